@@ -851,8 +851,8 @@ fn old_addresses_lead_to_the_page() {
 fn a_ranking_words_prices_as_prices_and_draws_bars_by_the_spacing_of_the_scale() {
     let values = |values: [&str; 5]| -> String {
         let each = values.iter().zip(["a", "b", "c", "d", "e"]);
-        each.map(|(value, subject)| format!("[for.{subject}]\nvalue = {value}\n"))
-            .collect()
+        let each = each.map(|(value, subject)| format!("[for.{subject}]\nvalue = {value}\n"));
+        each.collect::<Vec<String>>().concat()
     };
     let price = values([
         "\"from 10 EUR\"",
@@ -866,11 +866,11 @@ fn a_ranking_words_prices_as_prices_and_draws_bars_by_the_spacing_of_the_scale()
         .with("content/site.toml", "title = \"T\"")
         .with(
             "content/criteria/price.toml",
-            &format!("title = \"Price\"\ntype = \"money\"\nscale = [60, 0]\n{price}"),
+            format!("title = \"Price\"\ntype = \"money\"\nscale = [60, 0]\n{price}"),
         )
         .with(
             "content/criteria/speed.toml",
-            &format!(
+            format!(
                 "title = \"Speed\"\ntype = \"number\"\nscale = [1000, 1]\nlogarithmic = true\n{speed}"
             ),
         );

@@ -76,7 +76,7 @@ fn exact(mut a: Vec<u64>, mut b: Vec<u64>) -> Option<Shares> {
     let whole = common_denominator(&powers(&a, &b)?);
     // The row of i = p is all 0. Each row replaces the one below it.
     let mut row = vec![BigUint::zero(); b.len() + 1];
-    row[b.len()] = whole.clone();
+    row[b.len()].clone_from(&whole);
     for a_i in a.iter().rev() {
         for (k, b_k) in b.iter().enumerate().rev() {
             let next = &row[k + 1] * *a_i;

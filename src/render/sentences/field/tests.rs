@@ -212,13 +212,23 @@ fn ratings_name_the_best_level_and_texts_say_nothing() {
     }
 }
 
+/// A criterion, the values of A, B, C and so on, and what it says of them, also in a few words.
+type Case<'a> = (&'a str, &'a [&'a str], &'a str, &'a str);
+
+fn say(cases: &[Case<'_>]) {
+    for (criterion, values, answer, label) in cases {
+        let [found, short] = said("", criterion, values);
+        assert_eq!(found.as_deref(), Some(*answer), "{values:?}");
+        assert_eq!(short.unwrap_or_default(), *label, "{values:?}");
+    }
+}
+
 #[test]
 fn dates_versions_and_lists_name_the_best_by_score() {
     const DATE: &str = "type = \"date\"\nscale = [\"2020\", \"2030\"]";
     const VERSION: &str = "type = \"version\"\nscale = [\"3.8\", \"3.9\", \"3.10\"]";
     const LIST: &str = "type = \"list\"\nwanted = [\"a\", \"b\", \"c\"]";
-    const NUMBER: &str = "type = \"number\"\nscale = [0, 10]";
-    let cases: [(&str, &[&str], &str, &str); 16] = [
+    say(&[
         (
             DATE,
             &["2024-01-05", "2026-03-01", "\"none announced\""],
@@ -287,6 +297,13 @@ fn dates_versions_and_lists_name_the_best_by_score() {
             "Most common: y (3).",
             "",
         ),
+    ]);
+}
+
+#[test]
+fn of_ranges_all_are_named_that_may_be_best() {
+    const NUMBER: &str = "type = \"number\"\nscale = [0, 10]";
+    say(&[
         (
             NUMBER,
             &["\"at most 9\"", "8", "\"2-4\""],
@@ -318,12 +335,7 @@ fn dates_versions_and_lists_name_the_best_by_score() {
             "4 of 5",
         ),
         (NUMBER, &["12", "11", "7"], "Best: A, 12.", "A"),
-    ];
-    for (criterion, values, answer, label) in cases {
-        let [found, short] = said("", criterion, values);
-        assert_eq!(found.as_deref(), Some(answer), "{values:?}");
-        assert_eq!(short.unwrap_or_default(), label, "{values:?}");
-    }
+    ]);
 }
 
 #[test]

@@ -70,7 +70,7 @@ mod tests {
         let cases = [
             ("mailto:a@b.c", "a@b.c"),
             ("mailto:a@b.c?subject=Hi", "a@b.c"),
-            ("mailto:nobody", "mailto:nobody"),
+            ("mailto:ada", "mailto:ada"),
             ("https://a.org/", "https://a.org/"),
             ("a@b.c", "a@b.c"),
         ];

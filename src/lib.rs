@@ -330,9 +330,9 @@
 //! 3. Define its score, or that it has none, in `src/method/score.rs`.
 //! 4. Add its words to `src/render/words.rs`. Add its name to the `enum` of `type` and, if it
 //!    contains a number, the number to `number` in `src/render/files/criteria.rs`. Check the matches
-//!    with a default: `check_keys_of_type` in `src/model/link/criterion.rs`, `amount` in
-//!    `src/check/scale.rs`, `is_wordy` and `mark` in `src/render/fragments/assessments.rs`.
-//! 5. Add an example to `src/commands/add/stubs.rs` and describe the type in
+//!    with a default: `check_keys_of_type` in `src/model/link/criterion.rs`, `outside` in
+//!    `src/check/clamped.rs`, `is_wordy` and `mark` in `src/render/fragments/assessments.rs`.
+//! 5. Add an example to `src/commands/add/hints.rs` and describe the type in
 //!    `src/schema/notes/criterion.rs`, `docs/content.md` and `templates/VIEWS.md`.
 //!
 //! **Add a word or sentence for readers.** Add a message to `templates/words/en.ftl`, in the group of

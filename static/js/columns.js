@@ -18,7 +18,10 @@
  * @property {string} href its page
  * @property {number | null} rank among all by the editor's weights; null where too little is known
  * @property {string | null} total what it has of what it could have, by those weights, in words
+ * @property {Logo | null} logo
  */
+
+/** A picture. @typedef {{ src: string, srcset: string | null, width: number | null, height: number | null }} Logo */
 
 /**
  * What all subjects do under one criterion, each list in the order of the subjects.
@@ -64,9 +67,18 @@ async function load() {
   const [names, ...columns] = await Promise.all([roll, ...addresses].map(json));
   const root = new URL("..", roll);
   return {
-    subjects: names.subjects.map((/** @type {any} */ { address, ...subject }) => ({ ...subject, href: new URL(address, root).href })),
+    subjects: names.subjects.map((/** @type {any} */ { address, logo, ...subject }) =>
+      ({ ...subject, href: new URL(address, root).href, logo: logo && pictureOf(logo, root) })),
     columns: columns.map(({ missing, ...column }) => ({ ...column, missing: new Set(missing) })),
   };
+}
+
+/** A logo with full addresses. @param {any} logo @param {URL} root @returns {Logo} */
+function pictureOf({ address, versions, ...size }, root) {
+  const from = (/** @type {{ address: string, width: number }} */ one) => `${new URL(one.address, root).href} ${one.width}w`;
+  const src = new URL(address, root).href;
+  const all = versions.length > 0 ? [...versions, { address, width: size.width }] : [];
+  return { src, ...size, srcset: all.map(from).join(", ") || null };
 }
 
 /** A file's content. @param {URL} address @returns {Promise<any>} */

@@ -2,11 +2,13 @@
 
 mod columns;
 
+mod hints;
+
 mod judged;
 
 mod stubs;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::Ending;
@@ -19,12 +21,13 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::error::{Error, Result};
 use crate::load::{self, exact_text};
 use crate::parse::slug::{check_subject, read, spelled_suggestion, suggestion};
-use crate::parse::{self, CriterionDocument, Documents};
+use crate::parse::{self, CriterionDocument, Documents, TableRow};
 use crate::project::Project;
 use crate::source_text::{SourceText, SourceTexts, Span, Spanned};
 use crate::write::{AuthorEdit, NewFile, check_edit, create_file_inside, edit_file};
 use columns::{Columns, with_subject};
 use judged::{Before, OpenVerdicts};
+use stubs::NewSubject;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum EntryKind {
@@ -59,11 +62,12 @@ pub(super) fn run(root: &Path, arguments: &Add, terminal: &Terminal) -> Result<E
         Add::Subject(subject) => {
             let slug = ExistingNames::subjects(&documents, &texts).slug_for(subject)?;
             let rows = in_row_order(&documents);
-            let text = stubs::subject(
-                &subject.name,
-                &open_criteria(&rows, &documents, &slug),
-                today(subject.today)?,
-            );
+            let text = stubs::subject(&NewSubject {
+                name: &subject.name,
+                criteria: &open_criteria(&rows, &documents, &slug),
+                documents: &documents,
+                today: today(subject.today)?,
+            });
             let before = Before {
                 project: &project,
                 documents: &documents,
@@ -79,6 +83,11 @@ pub(super) fn run(root: &Path, arguments: &Add, terminal: &Terminal) -> Result<E
             add_file(&project, &format!("subjects/{slug}.toml"), &text, terminal)?;
             listing.write(terminal)?;
             verdicts.write(&slug, terminal)?;
+            if let Some(path) = table_without(&documents, [&slug, &subject.name]) {
+                terminal.print(&format!(
+                    "add a row for `{slug}` with its values to content/{path}\n"
+                ));
+            }
         }
         Add::Criterion(criterion) => {
             let slug = ExistingNames::criteria(&documents, &texts).slug_for(criterion)?;
@@ -202,7 +211,15 @@ fn in_row_order(documents: &Documents) -> Vec<&CriterionDocument> {
     criteria
 }
 
-/// Selects the criteria that do not assess the subject `slug` yet.
+/// Returns the path of the table of site.toml, if it has no row with one of a subject's names.
+fn table_without<'d>(documents: &'d Documents, names: [&str; 2]) -> Option<&'d str> {
+    let table = documents.table.as_ref()?;
+    let is_row = |row: &TableRow| names.contains(&row.subject.value.as_str());
+    (!table.rows.iter().any(is_row)).then_some(&table.path)
+}
+
+/// Selects the criteria that do not assess the subject `slug` yet, and whose values are not in the
+/// table of site.toml.
 fn open_criteria<'d>(
     criteria: &[&'d CriterionDocument],
     documents: &Documents,
@@ -212,7 +229,13 @@ fn open_criteria<'d>(
         let path = criterion.from.as_ref()?.value.clone();
         documents.data.iter().find(|data| data.path == path)
     };
+    let columns = documents.table.iter().flat_map(|table| &table.criteria);
+    let columns: BTreeSet<&str> = columns.map(|name| name.value.as_str()).collect();
+    let is_column = |name: &Spanned<String>| columns.contains(name.value.as_str());
     let is_open = |criterion: &&CriterionDocument| {
+        if is_column(&criterion.slug) || is_column(&criterion.title) {
+            return false;
+        }
         let rows = rows_of(criterion).into_iter().flat_map(|data| &data.rows);
         criterion
             .assessments

@@ -90,7 +90,7 @@ struct HalfJson {
 struct AssessmentJson<'a> {
     /// The subject's slug.
     subject: &'a str,
-    /// The type of the value, `unknown`, `not-applicable` or `missing`.
+    /// The type of the value, `none-announced`, `unknown`, `not-applicable` or `missing`.
     kind: &'static str,
     /// The value in words.
     value: Option<String>,

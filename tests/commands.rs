@@ -21,13 +21,14 @@ use hosting::{all, faults_of_page, html_of, pages, text_at};
 use pretty_assertions::assert_eq;
 use sandbox::{Project, names_in, tree_of};
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 11] = [
     "init",
     "build",
     "merge",
     "serve",
     "check",
     "add",
+    "import",
     "why",
     "explain",
     "schema",

@@ -43,6 +43,8 @@ pub(super) enum Command {
     /// Add a subject or a criterion.
     #[command(subcommand)]
     Add(Add),
+    /// Write the values of a CSV, JSON or YAML file or of a spreadsheet into content, once.
+    Import(Import),
     /// Explain a verdict: its scores, weights and rules.
     Why(Why),
     /// Explain a diagnostic code, with a wrong and a right example.
@@ -292,6 +294,27 @@ pub(super) struct AddArguments {
     /// The date to show in the new file [default: `SOURCE_DATE_EPOCH`, else today].
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) today: Option<Date>,
+}
+
+/// Arguments of `import`.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// A file whose first row names the criteria and whose first column names the subjects (.csv,
+    /// .tsv, .xlsx, .ods), or with an object per subject (.json, .yaml). Existing values are never
+    /// changed.
+    pub(super) file: PathBuf,
+
+    /// The sheet of a spreadsheet [default: the first one that is not empty].
+    #[arg(long, value_name = "NAME")]
+    pub(super) sheet: Option<String>,
+
+    /// The first row names the subjects, and the first column names the criteria.
+    #[arg(long)]
+    pub(super) criteria_in_rows: bool,
+
+    /// Show the changes as a diff and write nothing.
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 /// Arguments of `explain`.

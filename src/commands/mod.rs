@@ -21,6 +21,8 @@ mod failures;
 
 mod fix;
 
+mod import;
+
 mod init;
 
 mod merge;
@@ -104,6 +106,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Ending> {
         Command::Serve(serve) => serve::run(&arguments.root, serve),
         Command::Check(check) => check::run(&arguments.root, check, terminal),
         Command::Add(add) => add::run(&arguments.root, add, terminal),
+        Command::Import(import) => import::run(&arguments.root, import, terminal),
         Command::Why(why) => why::run(&arguments.root, why, terminal),
         Command::Schema(schema) => schema::run(&arguments.root, schema, terminal),
         Command::Explain(explain) => Ok(explain::run(*explain, terminal)),

@@ -159,6 +159,7 @@ fn csv_is_read_as_site_toml_declares_it() {
 }
 
 #[test]
+#[cfg(feature = "yaml")]
 fn json_and_yaml_give_the_same_content() {
     let files = [
         (

@@ -27,7 +27,7 @@ pub fn grid_of(file: ImportedFile<'_>) -> Result<Grid, String> {
         "csv" => file.of_csv(file.separator)?,
         "tsv" => file.of_csv('\t')?,
         "json" => tree::json(file.text()?)?,
-        "yaml" | "yml" => tree::yaml(file.text()?)?,
+        "yaml" | "yml" => yaml(file.text()?)?,
         "xlsx" | "ods" => spreadsheet(file)?,
         _ => {
             return Err(
@@ -56,6 +56,16 @@ impl<'a> ImportedFile<'a> {
         let cells = csv::cells(self.text()?, separator)?;
         Ok(Grid::of_cells(cells, self.orientation))
     }
+}
+
+#[cfg(feature = "yaml")]
+fn yaml(text: &str) -> Result<Grid, String> {
+    super::yaml::grid(text)
+}
+
+#[cfg(not(feature = "yaml"))]
+fn yaml(_: &str) -> Result<Grid, String> {
+    Err("this weighup was built without YAML; save it as JSON".to_owned())
 }
 
 #[cfg(feature = "spreadsheets")]

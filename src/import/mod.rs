@@ -16,6 +16,9 @@ mod currency;
 #[cfg(feature = "spreadsheets")]
 mod spreadsheet;
 
+#[cfg(feature = "yaml")]
+mod yaml;
+
 mod file;
 
 mod toml_text;

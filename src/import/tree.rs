@@ -29,15 +29,6 @@ pub(super) enum Node {
 /// The entries of an object. Keys can be repeated.
 type Entries = Vec<(String, Node)>;
 
-/// The limits for YAML. An alias counts like the value that it repeats. `yes` and `no` are texts.
-fn yaml_options() -> serde_saphyr::Options {
-    serde_saphyr::options! {
-        budget: serde_saphyr::budget! { max_nodes: 4_000_000, max_events: 8_000_000 },
-        strict_booleans: true,
-        with_snippet: false,
-    }
-}
-
 /// Reads a JSON file.
 ///
 /// # Errors
@@ -47,21 +38,10 @@ pub(super) fn json(text: &str) -> Result<Grid, String> {
     node.into_grid()
 }
 
-/// Reads a YAML file.
-///
-/// # Errors
-/// The reason, if it is no YAML, has no subjects, or repeats too much by aliases.
-pub(super) fn yaml(text: &str) -> Result<Grid, String> {
-    let node = serde_saphyr::from_str_with_options(text, yaml_options());
-    let node: Node = node.map_err(|error| {
-        let advice = ", set DuplicateKeyPolicy in Options if acceptable";
-        error.to_string().replace(advice, "")
-    })?;
-    node.into_grid()
-}
-
 impl Node {
-    fn into_grid(self) -> Result<Grid, String> {
+    /// # Errors
+    /// The reason, if the value has no subjects.
+    pub(super) fn into_grid(self) -> Result<Grid, String> {
         let mut tree = Tree::default();
         match self.unwrapped() {
             Self::Object(subjects) => {

@@ -384,7 +384,7 @@ fn what_has_no_place_is_listed_once_with_its_reason() {
             "  row 2, column 3, and what follows for this criterion: the criterion has no name",
             "  row 3, column 2, and what follows for this subject: the subject has no name",
             "  row 4, column 1, the subject `BRIE`: `Brie` has the slug `brie`, too",
-            "  row 5, column 1, the subject `!!!`: its name has no word that can be part of an address",
+            "  row 5, column 1, the subject `!!!`: no slug can be made from its name; add it with `weighup add`, with a `--slug` of your own",
             "  row 1, column 5, the criterion `C`: another criterion has the slug `c`, too",
         ]
     );
@@ -447,4 +447,43 @@ fn nothing_is_written_if_the_file_or_the_project_cannot_be_read() {
         "{}",
         run.stderr
     );
+}
+
+#[test]
+fn a_file_is_read_whatever_ends_its_lines() {
+    let text = "Name,Price,Note\n\nBrie,3,\"soft\nand white\"\nGouda,4,hard\n";
+    for end in ["\n", "\r\n", "\r"] {
+        let project = empty_site();
+        imported(&project, "a.csv", &text.replace('\n', end), 0);
+        assert_criteria(
+            &project,
+            &[(
+                "price",
+                "\"number\"||[for.brie]|value = 3||[for.gouda]|value = 4|",
+            )],
+        );
+    }
+    let project = empty_site();
+    for (text, reason) in [
+        (
+            "Name,Note\n\nBrie,\"soft\nGouda,hard\n",
+            "a field in quotes that begins in the row of line 3",
+        ),
+        (
+            "Name,Note\nBrie,\"soft\"er\n",
+            "line 2 has text after a closing quote",
+        ),
+    ] {
+        let run = imported(&project, "b.csv", text, 2);
+        assert!(run.stderr.contains(reason), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_file_without_sheets_has_none_to_choose() {
+    let project = empty_site();
+    project.write("a.csv", "Name,Price\nBrie,3\n");
+    let run = project.run(&["import", "a.csv", "--sheet", "One"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("leave out `--sheet`"), "{}", run.stderr);
 }

@@ -158,7 +158,7 @@ fn a_sheet_is_selected_by_its_name() {
         (run.code, run.stderr.as_str()),
         (
             Some(2),
-            "error: cannot import `cheese.ods`: it has no sheet `Wine`, but `Cover`, `Cheese`\n"
+            "error: cannot import `cheese.ods`: it has no sheet `Wine`; its sheets are `Cover`, `Cheese`\n"
         )
     );
 }

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::list_items::items;
 use super::spellings::fold;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Comparison, CriterionId, GapWord, Value};
+use crate::model::{Comparison, CriterionId, GapWord};
 use crate::source_text::{Span, Spanned};
 
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
@@ -17,22 +18,6 @@ pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
             problems.extend(gaps(&items));
             problems
         })
-        .collect()
-}
-
-/// Lists the items of all lists under a criterion, each with the place of its list.
-pub(super) fn items(comparison: &Comparison, id: CriterionId) -> Vec<(&str, Span)> {
-    let assessments = comparison.subject_ids();
-    let assessments = assessments.filter_map(|subject| comparison.assessment(id, subject));
-    let lists = assessments.filter_map(|found| {
-        let value = found.value.as_ref()?;
-        match &value.value {
-            Value::List(items) => Some((items, value.span)),
-            _ => None,
-        }
-    });
-    lists
-        .flat_map(|(items, span)| items.iter().map(move |item| (item.as_str(), span)))
         .collect()
 }
 

@@ -42,6 +42,8 @@ mod invisible;
 
 mod items;
 
+mod list_items;
+
 mod lost_pros;
 
 mod markdown_values;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::items::items;
+use super::list_items::items;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Comparison, NameSort};
 use crate::parse::portable::folded;

@@ -1,46 +1,55 @@
 //! Reads the cells of a CSV file. All of them are texts.
 
-use csv::ReaderBuilder;
+use super::grid::{Cell, Cells, CellsSoFar, Position};
+use crate::parse::{CsvRecord, QuoteFault, records};
 
-use super::grid::{Cell, Cells, Position, add_cell};
-
-/// Reads the cells that are not blank. Rows are numbered by their lines in the file.
+/// Reads the cells that are not blank. Rows are numbered by their lines in the file, which can end
+/// in any way.
 ///
 /// # Errors
-/// The reason, if the file has only one column, rows of different length or too many cells.
+/// The reason, if the file has only one column, rows of different length, quotes without an end or
+/// too many cells.
 pub(super) fn cells(text: &str, separator: char) -> Result<Cells, String> {
-    let byte = u8::try_from(separator).map_err(|_| "its separator is no ASCII sign".to_owned())?;
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(byte)
-        .from_reader(text.as_bytes());
-    let mut cells = Cells::new();
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut found = CellsSoFar::default();
     let mut width = None;
-    for record in reader.records() {
-        let record = record.map_err(|error| error.to_string())?;
-        let line = record.position().map_or(0, csv::Position::line);
-        let row = usize::try_from(line).unwrap_or(usize::MAX);
-        let first = *width.get_or_insert(record.len());
+    let (mut row, mut counted) = (1, 0);
+    for record in records(&text, separator) {
+        row += text[counted..record.range.start].matches('\n').count();
+        counted = record.range.start;
+        check_quotes(&record, row)?;
+        let first = *width.get_or_insert(record.fields.len());
         if first == 1 {
             return Err(one_column(separator));
         }
-        check_width(record.len(), first, row)?;
-        for (index, field) in record.iter().enumerate() {
+        check_width(record.fields.len(), first, row)?;
+        for (index, field) in record.fields.iter().enumerate() {
             let at = Position {
                 row,
                 column: index + 1,
             };
-            add_cell(&mut cells, at, Cell::of_text(field))?;
+            found.add(at, Cell::of_text(&field.text))?;
         }
     }
-    Ok(cells)
+    Ok(found.cells)
+}
+
+fn check_quotes(record: &CsvRecord, row: usize) -> Result<(), String> {
+    match record.fields.iter().find_map(|field| field.fault) {
+        None => Ok(()),
+        Some(QuoteFault::Open) => Err(format!(
+            "a field in quotes that begins in the row of line {row} is not closed; end it with `\"`"
+        )),
+        Some(QuoteFault::Trailing) => Err(format!(
+            "line {row} has text after a closing quote; write a quote inside a field twice"
+        )),
+    }
 }
 
 fn one_column(separator: char) -> String {
     let separator = separator.escape_default();
     format!(
-        "its first line has only one column, separated by `{separator}`; if the file has another sign between columns, write it at the top of site.toml, for example `csv = {{ separator = \";\", decimal = \",\" }}`"
+        "its first line has only one column, separated by `{separator}`; if the file has another sign between columns, let its name end in .csv and write the sign at the top of site.toml, for example `csv = {{ separator = \";\", decimal = \",\" }}`"
     )
 }
 

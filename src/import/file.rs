@@ -23,7 +23,11 @@ pub struct ImportedFile<'a> {
 /// # Errors
 /// The reason, if the file cannot be read or has no values.
 pub fn grid_of(file: ImportedFile<'_>) -> Result<Grid, String> {
-    let grid = match file.ending().as_str() {
+    let ending = file.ending();
+    if file.sheet.is_some() && !["xlsx", "ods"].contains(&ending.as_str()) {
+        return Err("it has no sheets; leave out `--sheet`".to_owned());
+    }
+    let grid = match ending.as_str() {
         "csv" => file.of_csv(file.separator)?,
         "tsv" => file.of_csv('\t')?,
         "json" => tree::json(file.text()?)?,

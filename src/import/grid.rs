@@ -126,13 +126,32 @@ pub(super) type Cells = BTreeMap<Position, Cell>;
 /// The most cells of a file that are not blank.
 const MOST_CELLS: usize = 2_000_000;
 
-/// Adds a cell, unless it is blank.
-///
-/// # Errors
-/// The reason, if the table is too large.
-pub(super) fn add_cell(cells: &mut Cells, at: Position, cell: Option<Cell>) -> Result<(), String> {
-    cells.extend(cell.map(|cell| (at, cell)));
-    check_count(cells.len())
+/// The most bytes of all texts of a file.
+const MOST_TEXT: usize = 256 << 20;
+
+/// The cells of a file up to some place.
+#[derive(Default)]
+pub(super) struct CellsSoFar {
+    pub(super) cells: Cells,
+    /// The length of all texts, in bytes.
+    text: usize,
+}
+
+impl CellsSoFar {
+    /// Adds a cell, unless it is blank.
+    ///
+    /// # Errors
+    /// The reason, if the table is too large.
+    pub(super) fn add(&mut self, at: Position, cell: Option<Cell>) -> Result<(), String> {
+        if let Some(Cell::Text(text)) = &cell {
+            self.text = self.text.saturating_add(text.len());
+        }
+        self.cells.extend(cell.map(|cell| (at, cell)));
+        if self.text > MOST_TEXT {
+            return Err("its texts have more than 256 MiB".to_owned());
+        }
+        check_count(self.cells.len())
+    }
 }
 
 /// Checks the number of cells that are not blank.

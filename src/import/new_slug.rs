@@ -7,7 +7,9 @@ use crate::source_text::is_forbidden;
 /// Makes the slug of a name.
 pub(super) fn new_slug(name: &str) -> Result<String, String> {
     visible(name)?;
-    let slug = suggestion(name).ok_or("its name has no word that can be part of an address")?;
+    let slug = suggestion(name).ok_or(
+        "no slug can be made from its name; add it with `weighup add`, with a `--slug` of your own",
+    )?;
     read(&slug, Place::Path(String::new())).map_err(|fault| fault.message)
 }
 

@@ -67,6 +67,7 @@ fn exact(mut a: Vec<u64>, mut b: Vec<u64>) -> Option<Shares> {
     }
     a.sort_unstable();
     b.sort_unstable();
+    // The limit is that of the differences as they are, whatever their unit.
     powers(&a, &b)?;
     let all = a.iter().chain(&b).copied();
     let unit = all.reduce(common_divisor).unwrap_or(1);

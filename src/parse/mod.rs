@@ -84,6 +84,7 @@ pub use faq::{AssertionDocument, FaqDocument, QuestionDocument};
 pub use fields::{Asked, Extra, Shape};
 pub use format::{FileKind, asked};
 pub use raw_value::RawValue;
+pub(crate) use records::{CsvRecord, QuoteFault, records};
 pub use scale::ScaleDocument;
 pub use site::{Nouns, PairsPolicy, ProfileDocument, Redirects, SiteDocument, StaticNames, Urls};
 pub use sources::{Source, SourceKind};

@@ -39,7 +39,7 @@ pub struct SiteDocument {
     pub repository: Option<Spanned<String>>,
     /// The address at which readers can report a problem.
     pub report: Option<Spanned<String>>,
-    /// The organization or person that publishes the site.
+    /// The organization that publishes the site.
     pub publisher: Option<Spanned<String>>,
     pub disclosure: Option<Spanned<String>>,
     /// False for a comparison that judges nothing.

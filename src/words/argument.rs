@@ -46,6 +46,10 @@ impl From<u32> for Argument<'_> {
 
 /// Reads a text as a number, if it is printed in the same way.
 fn decimal(text: &str) -> Option<FluentValue<'_>> {
+    // Longer numbers have no exact form.
+    if text.len() > 15 {
+        return None;
+    }
     match FluentValue::try_number(text) {
         FluentValue::Number(number) => {
             let is_plain = number.value.is_finite() && number.as_string() == text;

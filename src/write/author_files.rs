@@ -76,12 +76,18 @@ impl<'a> Undo<'a> {
         self.folders.extend(missing);
         fs::create_dir_all(parent).or_cannot("create the folder", parent)?;
         check_inside(folder, parent).map_err(|reason| Error::refused("write", path, reason))?;
-        let file = beside(parent, &change.new).or_cannot("write", path)?;
+        let file = beside(parent, &change.new).and_then(|file| {
+            file.as_file().sync_all()?;
+            Ok(file)
+        });
+        let file = file.or_cannot("write", path)?;
         Ok(file.into_temp_path())
     }
 
     /// Moves a text into its place.
     fn place(&mut self, change: &'a AuthorChange, text: TempPath) -> Result<()> {
+        // An editor may have saved the file while the other texts were written.
+        change.check_unchanged()?;
         let placed = match change.old {
             Some(_) => text.persist(&change.path),
             None => text.persist_noclobber(&change.path),
@@ -94,7 +100,7 @@ impl<'a> Undo<'a> {
 
     /// Takes everything back. Returns the error, with the files that could not be put back.
     fn run(&self, error: Error) -> Error {
-        let mut left = Vec::new();
+        let (mut changed, mut new) = (Vec::new(), Vec::new());
         for change in self.changes.iter().rev() {
             let path = &change.path;
             let undone = match &change.old {
@@ -102,6 +108,11 @@ impl<'a> Undo<'a> {
                 None => fs::remove_file(path).is_ok(),
             };
             if !undone {
+                let left = if change.old.is_some() {
+                    &mut changed
+                } else {
+                    &mut new
+                };
                 left.push(path.display().to_string());
             }
         }
@@ -109,13 +120,18 @@ impl<'a> Undo<'a> {
         self.folders.iter().rev().for_each(|folder| {
             let _ = fs::remove_dir(folder);
         });
-        if left.is_empty() {
+        let by_hand = [
+            ("put these files back yourself", changed),
+            ("remove these files yourself", new),
+        ];
+        let by_hand = by_hand.into_iter().filter(|(_, files)| !files.is_empty());
+        let by_hand: Vec<String> = by_hand
+            .map(|(what, files)| format!("{what}: {}", files.join(", ")))
+            .collect();
+        if by_hand.is_empty() {
             return error;
         }
-        error.with_help(format!(
-            "put these files back yourself: {}",
-            left.join(", ")
-        ))
+        error.with_help(by_hand.join("; "))
     }
 }
 
@@ -123,20 +139,27 @@ impl AuthorChange {
     /// Checks, as far as possible in advance, that the change can be made.
     fn check(&self, folder: &Path) -> Result<()> {
         let path = &self.path;
-        let Some(old) = &self.old else {
+        if self.old.is_none() {
             return match fs::symlink_metadata(path) {
                 Ok(_) => Err(Error::refused("write", path, "the path already exists")
-                    .with_help("move it away")),
+                    .with_help("move it away, or choose another slug")),
                 Err(_) => Ok(()),
             };
         };
         check_inside(folder, path).map_err(|reason| Error::refused("change", path, reason))?;
-        if exact_text(path)? != *old {
-            let changed = Error::refused("change", path, "it changed in the meantime");
-            return Err(changed.with_help("run the command again"));
-        }
+        self.check_unchanged()?;
         let found = fs::metadata(path).or_cannot("change", path)?;
         check_writable(path, &found)
+    }
+
+    /// Checks that a file to edit still has the expected text.
+    fn check_unchanged(&self) -> Result<()> {
+        let Some(old) = &self.old else { return Ok(()) };
+        if exact_text(&self.path)? == *old {
+            return Ok(());
+        }
+        let changed = Error::refused("change", &self.path, "it changed in the meantime");
+        Err(changed.with_help("run the command again"))
     }
 }
 

@@ -34,7 +34,7 @@
  * @property {(number | null)[]} sizes places by the size of the value, the smallest first, from 0; null for texts and unknown values
  * @property {string[]} values in words
  * @property {string[][] | null} items the items of lists; null for other values
- * @property {number[]} exempt the places of those for which the question makes no sense
+ * @property {number[]} exempt the places of those to which the criterion does not apply, or for which nothing is announced
  * @property {Set<number>} missing the places of those without a value
  * @property {Criterion["winner"]} winner the editor's verdict
  * @property {number[]} unspoken the places of subjects that the editor did not compare

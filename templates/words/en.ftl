@@ -945,7 +945,7 @@ rule-overlap = The values are ranges, and more than one may be the best.
 # $best, $next: points of 100. $margin: points up to which two are level
 rule-level = The two best score { $best } and { $next } of 100. Up to { $margin } apart is a tie.
 rule-judgement = This is a judgement, not a measurement.
-rule-not-scored = These values are not scored.
+rule-not-scored = Not both values have a score.
 rule-few = Fewer than two scores are known.
 # $winner: a name
 rule-editors-winner = Our editors chose { $winner }.

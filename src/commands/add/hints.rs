@@ -56,11 +56,11 @@ fn rating(criterion: &CriterionDocument) -> String {
 
 fn list(criterion: &CriterionDocument) -> String {
     let wanted = criterion.wanted.iter().flat_map(|wanted| &wanted.value);
-    let wanted: Vec<String> = wanted.map(|item| quoted(&item.value)).collect();
+    let wanted: Vec<String> = wanted.map(|item| quoted(&one_line(&item.value))).collect();
     if wanted.is_empty() {
         return "[\"one\", \"another\"]".to_owned();
     }
-    format!("a list in brackets; {} count", wanted.join(", "))
+    format!("a list in brackets; what counts: {}", wanted.join(", "))
 }
 
 fn number(criterion: &CriterionDocument) -> String {

@@ -16,7 +16,7 @@ pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 /// The reason, if it is no archive or too large.
 pub(super) fn open(bytes: &[u8]) -> Result<Archive<'_>, String> {
     let archive = ZipArchive::new(Cursor::new(bytes));
-    let mut archive = archive.map_err(|_| "it is no spreadsheet".to_owned())?;
+    let mut archive = archive.map_err(|_| "it is not a spreadsheet".to_owned())?;
     let mut left = MOST_BYTES;
     for index in 0..archive.len() {
         let file = archive.by_index(index).map_err(|error| error.to_string())?;

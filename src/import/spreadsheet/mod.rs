@@ -52,7 +52,7 @@ impl Book<'_> {
         }
         let names = names.join("`, `");
         Err(match self.sheet {
-            Some(wanted) => format!("it has no sheet `{wanted}`, but `{names}`"),
+            Some(wanted) => format!("it has no sheet `{wanted}`; its sheets are `{names}`"),
             None => "it has no sheet".to_owned(),
         })
     }

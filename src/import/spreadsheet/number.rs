@@ -51,7 +51,9 @@ pub(super) fn duration(seconds: f64) -> Cell {
 
 /// Reads a time of day, given in seconds: `10:30`.
 pub(super) fn time_of_day(seconds: f64) -> Cell {
-    let minutes = exact((seconds / 60.0).round()).unwrap_or_default();
+    // The last minute of a day is never rounded up to 24:00.
+    let minutes = (seconds.round() / 60.0).floor().min(1439.0);
+    let minutes = exact(minutes).unwrap_or_default();
     let (hour, minute) = (minutes / Decimal::from(60), minutes % Decimal::from(60));
     Cell::Text(format!("{}:{minute:0>2}", hour.trunc()))
 }

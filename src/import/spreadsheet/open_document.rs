@@ -11,13 +11,13 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::{Book, SheetCells, archive, number};
-use crate::import::grid::{Cell, Cells, Position, add_cell};
+use crate::import::grid::{Cell, Cells, CellsSoFar, Position};
 
 pub(in crate::import) fn cells(book: Book<'_>) -> Result<SheetCells, String> {
     let mut text = String::new();
     archive::open(book.bytes)?
         .by_name("content.xml")
-        .map_err(|_| "it is no .ods file: it contains no content.xml".to_owned())?
+        .map_err(|_| "it is not an .ods file: it contains no content.xml".to_owned())?
         .read_to_string(&mut text)
         .map_err(|error| error.to_string())?;
     let names = names(&text)?;
@@ -53,7 +53,7 @@ fn of_sheet(text: &str, place: usize) -> Result<Cells, String> {
         }
         Ok(())
     })?;
-    Ok(sheet.cells)
+    Ok(sheet.cells.cells)
 }
 
 /// Calls `each` for every event. Empty elements have a start and an end, too.
@@ -74,8 +74,8 @@ fn each_event(
 /// The cells of a sheet up to some event.
 #[derive(Default)]
 struct Sheet {
-    cells: Cells,
-    /// The row, from 0, and the number of rows that it stands for.
+    cells: CellsSoFar,
+    /// The row, from 0, and the number of rows that are like it.
     row: usize,
     rows: usize,
     column: usize,
@@ -168,7 +168,7 @@ impl Sheet {
             for found in &cells {
                 for column in found.column..found.column.saturating_add(found.columns) {
                     let at = Position::from_zero(row, column);
-                    add_cell(&mut self.cells, at, Some(found.cell.clone()))?;
+                    self.cells.add(at, Some(found.cell.clone()))?;
                 }
             }
         }

@@ -114,7 +114,7 @@ fn without_number(fact: &FactDocument) -> Option<Diagnostic> {
     } else {
         "write the unit as a part of the text, and remove `unit`".to_owned()
     };
-    let message = "only the unit of a number is shown, and this value is none";
+    let message = "only the unit of a number is shown, and this value is not a number";
     Some(
         Diagnostic::error(Code::InvalidValue, unit.span, message)
             .with_note(fact.value.span, "the value is here")

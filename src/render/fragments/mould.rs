@@ -8,8 +8,8 @@ use tera::Value;
 /// The first character of a gap's mark, followed by a letter. Authors' texts cannot contain it.
 const MARK: char = '\u{2}';
 
-/// The letters of the gaps 0 to 8.
-const LETTERS: [char; 9] = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
+/// The letters of the gaps 0 to 7.
+const LETTERS: [char; 8] = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
 /// Markup with numbered gaps.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub(super) struct Mould {
     rest: Vec<(usize, String)>,
 }
 
-/// Returns the argument that makes a gap in a component's output. Numbers go from 0 to 8.
+/// Returns the argument that makes a gap in a component's output. Numbers go from 0 to 7.
 pub(super) fn gap(number: usize) -> Value {
     let letter = LETTERS[number % LETTERS.len()];
     Value::safe_string(&format!("{MARK}{letter}"))

@@ -32,7 +32,17 @@ pub(crate) struct PairRows {
 #[derive(Default)]
 struct RowMoulds {
     opening: Made<Mould>,
+    open: Made<Mould>,
     closed: Made<Mould>,
+}
+
+/// The moulds of a row.
+#[derive(Clone, Copy)]
+enum Shape {
+    Opening,
+    /// It opens, and is open from the start.
+    Open,
+    Closed,
 }
 
 /// The two forms of a row.
@@ -146,7 +156,7 @@ impl PairRows {
     fn closed(&self, html: &mut String, row: &Row<'_>) -> Result<(), Diagnostic> {
         let [one, other] = self.cells(row)?;
         let pieces = [text(&row.ending.outcome), text(one), text(other)];
-        self.mould(row.id, Form::Closed)?.pour(html, &pieces);
+        self.mould(row.id, Shape::Closed)?.pour(html, &pieces);
         Ok(())
     }
 
@@ -167,13 +177,13 @@ impl PairRows {
             text(sides[1]),
             text(&ending.conditions),
             &self.texts(row)?,
-            if self.has_only_texts(row) {
-                " open"
-            } else {
-                ""
-            },
         ];
-        self.mould(row.id, Form::Opening)?.pour(html, &pieces);
+        let shape = if self.has_only_texts(row) {
+            Shape::Open
+        } else {
+            Shape::Opening
+        };
+        self.mould(row.id, shape)?.pour(html, &pieces);
         Ok(())
     }
 
@@ -216,12 +226,13 @@ impl PairRows {
     }
 
     /// Makes the mould of a criterion's row. Its gaps are the outcome, both cells, and if the row
-    /// opens, the reason, both claims, the conditions, the long texts and the attribute that opens it.
-    fn mould(&self, id: CriterionId, form: Form) -> Result<&Mould, Diagnostic> {
+    /// opens, the reason, both claims, the conditions and the long texts.
+    fn mould(&self, id: CriterionId, shape: Shape) -> Result<&Mould, Diagnostic> {
         let moulds = &self.rows[id.0];
-        let (slot, component) = match form {
-            Form::Opening => (&moulds.opening, "pair_row"),
-            Form::Closed => (&moulds.closed, "pair_row_closed"),
+        let (slot, component) = match shape {
+            Shape::Opening => (&moulds.opening, "pair_row"),
+            Shape::Open => (&moulds.open, "pair_row"),
+            Shape::Closed => (&moulds.closed, "pair_row_closed"),
         };
         made(slot, || {
             let row = self.components.criteria.row_base(id);
@@ -233,7 +244,7 @@ impl PairRows {
                 ("sides", vec![gap(4), gap(5)].into()),
                 ("conditions", gap(6)),
                 ("texts", gap(7)),
-                ("open", gap(8)),
+                ("is_open", matches!(shape, Shape::Open).into()),
             ];
             row.extend(gaps.map(|(name, value)| (name.into(), value)));
             self.render(component, [("row", row.into())])

@@ -1098,7 +1098,7 @@ fn the_file_of_a_new_subject_shows_what_each_criterion_allows() {
         (
             "e",
             "type = \"list\"\nwanted = [\"RIS\"]",
-            "a list in brackets; \"RIS\" count",
+            "a list in brackets; what counts: \"RIS\"",
         ),
         (
             "f",

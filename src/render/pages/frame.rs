@@ -106,9 +106,11 @@ fn kind(page: Page) -> &'static str {
         Page::Article(_) => "article",
         Page::OwnPage(_) => "page",
         Page::Pair(_) => "pair",
-        Page::Reversed(_) | Page::CompareTwo(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => {
-            "redirect"
-        }
+        Page::Reversed(_)
+        | Page::CompareTwo(_)
+        | Page::Renamed(_)
+        | Page::ArticleAlias(..)
+        | Page::PageAlias(..) => "redirect",
     }
 }
 
@@ -199,7 +201,7 @@ pub(super) fn short_title(fragments: &Fragments, page: Page) -> String {
         Page::Pair(pair) | Page::Reversed(pair) | Page::CompareTwo(pair) => {
             words::pair_title(words, comparison, pair)
         }
-        Page::ArticleAlias(..) | Page::PageAlias(..) => {
+        Page::Renamed(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => {
             short_title(fragments, target_of(comparison, page))
         }
     }

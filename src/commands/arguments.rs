@@ -43,6 +43,12 @@ pub(super) enum Command {
     /// Add a subject or a criterion.
     #[command(subcommand)]
     Add(Add),
+    /// Rename a subject or a criterion, everywhere in the content.
+    #[command(subcommand)]
+    Rename(Rename),
+    /// Remove a subject or a criterion from the content.
+    #[command(subcommand)]
+    Remove(Remove),
     /// Explain a verdict: its scores, weights and rules.
     Why(Why),
     /// Explain a diagnostic code, with a wrong and a right example.
@@ -292,6 +298,61 @@ pub(super) struct AddArguments {
     /// The date to show in the new file [default: `SOURCE_DATE_EPOCH`, else today].
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) today: Option<Date>,
+}
+
+/// Arguments of `rename`.
+#[derive(Debug, Subcommand)]
+pub(super) enum Rename {
+    /// Rename the file of a subject and change all references to it.
+    Subject(RenameArguments),
+    /// Rename the file of a criterion and change all references to it.
+    Criterion(RenameArguments),
+}
+
+/// The old and the new name of a subject or criterion.
+#[derive(Debug, Args)]
+pub(super) struct RenameArguments {
+    /// The present name of its file, without the ending.
+    #[arg(value_name = "OLD")]
+    pub(super) old: String,
+
+    /// The new name: letters, digits and hyphens. The old name becomes an alias, so that old
+    /// addresses redirect to the new ones.
+    #[arg(value_name = "NEW")]
+    pub(super) new: String,
+
+    /// Show the changes as a diff and write nothing.
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
+/// Arguments of `remove`.
+#[derive(Debug, Subcommand)]
+pub(super) enum Remove {
+    /// Remove the file of a subject, and what the content says about it.
+    Subject(RemoveArguments),
+    /// Remove the file of a criterion, and what the content says about it.
+    Criterion(RemoveArguments),
+}
+
+/// The subject or criterion to remove.
+#[derive(Debug, Args)]
+pub(super) struct RemoveArguments {
+    /// The name of its file, without the ending.
+    #[arg(value_name = "NAME")]
+    pub(super) name: String,
+
+    /// Redirect its addresses to those of another one, which gets its name as an alias.
+    #[arg(long, value_name = "NAME")]
+    pub(super) to: Option<String>,
+
+    /// Remove it although other texts still name it. `weighup check` then reports these texts.
+    #[arg(long)]
+    pub(super) force: bool,
+
+    /// Show the changes as a diff and write nothing.
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 /// Arguments of `explain`.

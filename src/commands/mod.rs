@@ -15,6 +15,10 @@ mod check;
 
 mod completions;
 
+mod content_changes;
+
+mod entry;
+
 mod explain;
 
 mod failures;
@@ -23,6 +27,8 @@ mod fix;
 
 mod init;
 
+mod lists;
+
 mod merge;
 
 mod pages;
@@ -30,6 +36,10 @@ mod pages;
 mod policy;
 
 mod progress;
+
+mod remove;
+
+mod rename;
 
 mod schema;
 
@@ -104,6 +114,8 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Ending> {
         Command::Serve(serve) => serve::run(&arguments.root, serve),
         Command::Check(check) => check::run(&arguments.root, check, terminal),
         Command::Add(add) => add::run(&arguments.root, add, terminal),
+        Command::Rename(rename) => rename::run(&arguments.root, rename, terminal),
+        Command::Remove(remove) => remove::run(&arguments.root, remove, terminal),
         Command::Why(why) => why::run(&arguments.root, why, terminal),
         Command::Schema(schema) => schema::run(&arguments.root, schema, terminal),
         Command::Explain(explain) => Ok(explain::run(*explain, terminal)),

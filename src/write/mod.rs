@@ -18,6 +18,8 @@ mod folder;
 
 mod author_file;
 
+mod author_changes;
+
 mod fingerprint;
 
 mod shard_label;
@@ -52,6 +54,7 @@ mod staging;
 
 mod merge;
 
+pub use author_changes::{AuthorChange, FileOutcome, change_files};
 pub use author_file::{
     AuthorEdit, NewFile, check_edit, create_file, create_file_inside, edit_file, replace_file,
 };

@@ -3,15 +3,14 @@
 
 use std::path::PathBuf;
 
-use toml_edit::Document;
-
 use crate::commands::fix::{CONTENT, unchanged};
+use crate::commands::lists::list_below;
 use crate::commands::terminal::Terminal;
-use crate::diagnostic::fix::{Edit, apply};
+use crate::diagnostic::fix::apply;
 use crate::error::Result;
 use crate::parse::{AssessmentDocument, CriterionDocument, Documents, RawValue};
 use crate::project::Project;
-use crate::source_text::{SourceText, SourceTexts, Span};
+use crate::source_text::SourceTexts;
 use crate::write::{AuthorEdit, check_edit, edit_file};
 
 /// The content before the new subject.
@@ -119,7 +118,11 @@ impl Before<'_> {
         let Some((name, compared)) = name.zip(self.compared(criterion, winner)) else {
             return Ok(None);
         };
-        let Some(edit) = with_among(criterion, source, &compared) else {
+        let Some(edit) = criterion
+            .winner
+            .as_ref()
+            .and_then(|winner| list_below(winner.span, source, "among", &compared))
+        else {
             return Ok(None);
         };
         let path = self.project.content().join(name);
@@ -175,39 +178,4 @@ fn says_something(assessment: &AssessmentDocument) -> bool {
         Some(_) => true,
         None => assessment.claim.is_some(),
     }
-}
-
-/// Inserts `among` below the line of `winner`, laid out like that line. Returns `None` if the file
-/// has the key already.
-fn with_among(
-    criterion: &CriterionDocument,
-    source: &SourceText,
-    subjects: &[&str],
-) -> Option<Edit> {
-    let text = source.text.as_str();
-    let document = Document::parse(text).ok()?;
-    if document.contains_key("among") {
-        return None;
-    }
-    let value = criterion.winner.as_ref()?.span;
-    let line_start = text[..value.range().start]
-        .rfind('\n')
-        .map_or(0, |newline| newline + 1);
-    let (key, gap) = text[line_start..value.range().start].split_once('=')?;
-    let indent = &key[..key.len() - key.trim_start().len()];
-    let is_dense = key.trim_end().len() == key.len();
-    let width = if is_dense {
-        0
-    } else {
-        key.trim_start().chars().count()
-    };
-    let line_end = text[value.range().end..]
-        .find('\n')
-        .map_or(text.len(), |newline| value.range().end + newline);
-    let names: Vec<String> = subjects.iter().map(|slug| format!("\"{slug}\"")).collect();
-    let line = format!("\n{indent}{:width$}={gap}[{}]", "among", names.join(", "));
-    Some(Edit {
-        span: Span::new(value.file, &(line_end..line_end)),
-        text: line,
-    })
 }

@@ -1,7 +1,5 @@
 //! `weighup add`: creates a valid, commented file for a new subject or criterion.
 
-mod columns;
-
 mod judged;
 
 mod stubs;
@@ -11,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::Ending;
 use super::arguments::{Add, AddArguments};
+use super::lists::{ListChange, with_name};
 use super::terminal::Terminal;
 use super::title::check_title;
 use super::today::today;
@@ -23,7 +22,6 @@ use crate::parse::{self, CriterionDocument, Documents};
 use crate::project::Project;
 use crate::source_text::{SourceText, SourceTexts, Span, Spanned};
 use crate::write::{AuthorEdit, NewFile, check_edit, create_file_inside, edit_file};
-use columns::{Columns, with_subject};
 use judged::{Before, OpenVerdicts};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -273,10 +271,10 @@ impl ListedSubject {
         let mut texts = SourceTexts::default();
         let file = texts.add(SourceText::new("content/site.toml", &old));
         let source = texts.get(file);
-        let columns = with_subject(&source.text, slug);
-        let is_malformed = columns == Columns::Malformed;
+        let columns = with_name(&source.text, "subjects", slug);
+        let is_malformed = columns == ListChange::Malformed;
         let new = match columns {
-            Columns::Inserted(insertions) => {
+            ListChange::Inserted(insertions) => {
                 let edit = |(at, text)| Edit {
                     span: Span::new(file, &(at..at)),
                     text,

@@ -12,6 +12,11 @@ use crate::source_text::Span;
 impl Visitor<'_> {
     /// Visits a text. `anchors` is the kind of the names that are anchors on its page.
     pub(super) fn prose(&mut self, text: &AuthorText, anchors: Option<NameKind>) {
+        let slug = self.sought.slug.as_str();
+        // A percent sign may begin an encoded letter of the name.
+        if !text.text.contains(slug) && !text.text.contains('%') {
+            return;
+        }
         let file = text.span().file;
         let source = self.texts.get(file);
         let home = TextHome {

@@ -372,6 +372,18 @@ fn statements_about_a_removed_subject_are_listed_and_nothing_changes_before_they
         assert!(!run.stderr.contains(line), "{line}: {}", run.stderr);
     }
     assert_eq!(content(&project), before);
+    let long = format!("{} [tea](subject:tea) {}\n", "é".repeat(90), "ü".repeat(90));
+    project.write(
+        "content/pages/long.md",
+        format!("+++\ntitle = \"L\"\n+++\n{long}"),
+    );
+    let run = project.run(&["remove", "subject", "tea"]);
+    let shown = format!(
+        "content/pages/long.md:4: …{} [tea](subject:tea) {}…\n",
+        "é".repeat(45),
+        "ü".repeat(55)
+    );
+    assert!(run.stderr.contains(&shown), "{shown}{}", run.stderr);
     done(&project, &["remove", "subject", "tea", "--force"]);
     let text = content(&project);
     assert!(!text.contains_key("subjects/tea.toml") && !text.contains_key("criteria/taste.tea.md"));

@@ -154,13 +154,28 @@ impl<'a> Removal<'a> {
         let mut lines: Vec<String> = Vec::new();
         for place in places {
             let source = self.content.loaded.texts.get(place.span.file);
-            let (line, range) = source.line(place.span.range().start);
-            let text = source.text[range].trim();
+            let start = place.span.range().start;
+            let (line, range) = source.line(start);
+            let text = excerpt(&source.text[range.clone()], start - range.start);
             lines.push(format!("{}:{line}: {text}", source.path));
         }
         lines.dedup();
         lines.join("\n")
     }
+}
+
+/// The most characters that are shown before and after the start of a name.
+const AROUND: usize = 60;
+
+/// Shows the part of a line around a byte.
+fn excerpt(line: &str, at: usize) -> String {
+    let (before, after) = line.split_at(at);
+    let cut = |count: usize| if count > AROUND { "…" } else { "" };
+    let skipped = before.chars().count().saturating_sub(AROUND);
+    let start: String = before.chars().skip(skipped).collect();
+    let end: String = after.chars().take(AROUND).collect();
+    let (first, last) = (cut(before.chars().count()), cut(after.chars().count()));
+    format!("{first}{}{last}", format!("{start}{end}").trim())
 }
 
 /// Removes a row with its line end.

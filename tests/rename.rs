@@ -482,3 +482,31 @@ fn hosts_and_the_preview_redirect_addresses_with_aliases() {
         assert!(location.ends_with(new), "{old}: {location}");
     }
 }
+
+#[test]
+fn data_is_there_under_both_names_and_files_of_the_author_stay() {
+    let project = fixtures::hundreds();
+    done(&project, &["rename", "criterion", "melts", "melting-point"]);
+    project.build(&[]);
+    let data = project.page("data/criteria/melting-point.json");
+    assert_eq!(project.page("data/criteria/melts.json"), data);
+    let second = project.page("criteria/melts/page/2/");
+    assert!(second.contains("melting-point/page/2/\">"), "{second}");
+
+    let project = Project::smallest()
+        .with(
+            "content/subjects/tea.toml",
+            "name = \"Tea\"\naliases = [\"chai\"]\n",
+        )
+        .with(
+            "static/chai-vs-coffee/index.html",
+            "<!DOCTYPE html><title>Mine</title>\n",
+        );
+    project.build(&[]);
+    assert!(project.page("chai-vs-coffee/").contains("Mine"));
+    assert!(
+        project
+            .page("coffee-vs-chai/")
+            .contains("url=../coffee-vs-tea/")
+    );
+}

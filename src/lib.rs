@@ -33,6 +33,7 @@
 //! | [`render`] | one page | bytes |
 //! | [`schema`] | the keys that the parsers read | JSON Schemas |
 //! | [`pipeline`] | a project | a renderer and all diagnostics: the stages above, in order |
+//! | [`import`] | a table of another program | new files of content, and what has no place in them |
 //! | [`mod@serve`] | a browser's request | a page, rendered on demand |
 //! | [`mod@write`] | pages | the output directory, replaced atomically |
 //! | [`commands`] | arguments | calls of the modules above |
@@ -54,11 +55,9 @@
 //!    criterion, and references in Markdown are resolved. An unknown name is a diagnostic.
 //! 5. [`check`] runs its rules on the comparison. [`method`] computes verdicts from scores and
 //!    weights; checks, the plan and the renderer call it.
-//! 6. [`plan`] lists the pages. `criteria/routing/` is one of them, and each pair with its own page
-//!    is another.
-//! 7. [`render`] renders a page. Fragments that several pages show, such as a verdict or an
-//!    assessment, are rendered once and shared. A view combines them, and a template turns the view
-//!    into HTML.
+//! 6. [`plan`] lists the pages: `criteria/routing/`, each pair with its own page, and all others.
+//! 7. [`render`] renders a page. Fragments that several pages show, such as a verdict, are rendered
+//!    once and shared. A view combines them, and a template turns the view into HTML.
 //! 8. [`mod@write`] collects the pages in a staging folder and then exchanges it with the output
 //!    directory. The browser then opens `criteria/routing/index.html`.
 //!
@@ -75,13 +74,11 @@
 //! templates and the page. Three things follow:
 //!
 //! * `build` renders pages on all processors, in any order.
-//! * `serve` renders only the pages that a browser requests. It starts as soon as the project is
-//!   loaded.
+//! * `serve` renders only the pages that a browser requests. It starts when the project is loaded.
 //! * A build can be split between machines.
 //!
 //! No part of the program tracks which page depends on which file. When a file changes, a preview
-//! keeps the texts of unchanged files and their documents ([`pipeline::Session`]), and runs all
-//! later stages again.
+//! keeps unchanged texts and documents ([`pipeline::Session`]), and runs all later stages again.
 //!
 //! Builds have two shortcuts. They keep smaller versions of unchanged pictures, and the pages of
 //! pairs without an article or questions. Such a page shows two subjects and what all pages share.
@@ -144,6 +141,9 @@
 //!   test: `fix_touches_content_and_nothing_else`)
 //! * **An automatic fix never changes the author's statements**: no winner, condition, assertion or
 //!   reference. (test: `fix_leaves_alone_what_could_change_a_meaning`)
+//!
+//! * **`import`, `add` and `check --fix` change all files or none**, and `import` no value.
+//!   (test: `all_files_change_or_none_does`, test: `existing_files_get_only_what_they_lack`)
 //!
 //! Builds:
 //!
@@ -241,7 +241,7 @@
 //! | module | disk | network | clock | environment |
 //! |---|---|---|---|---|
 //! | [`project`] | resolves paths | – | – | – |
-//! | [`load`] | reads the project; its own memory use from `/proc` | – | – | – |
+//! | [`load`] | reads the project and files that the user names; its own memory use from `/proc` | – | – | – |
 //! | [`mod@write`] | the output directory; creates and edits project files | – | – | – |
 //! | [`mod@serve`] | watches; reads through [`load`] | listens | durations, timeouts, the present time | – |
 //! | [`commands`] | – | – | durations, the date | see below |
@@ -260,11 +260,8 @@
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let project = Project::open(env!("CARGO_MANIFEST_DIR").as_ref())?;
-//! let choices = pipeline::Choices {
-//!     drafts: Drafts::LeftOut,
-//!     base_url: None,
-//!     today: jiff::civil::date(2026, 11, 29),
-//! };
+//! let today = jiff::civil::date(2026, 11, 29);
+//! let choices = pipeline::Choices { drafts: Drafts::LeftOut, base_url: None, today };
 //! let prepared = pipeline::prepare(&project, &choices)?;
 //! // Errors in the content are in `prepared.diagnostics`. With any of them, there is no site.
 //! let site = prepared.site.ok_or("the content has errors")?;
@@ -312,8 +309,9 @@
 //!    (`src/parse/slug.rs`) and, for the header, `src/render/pages/site.rs`. Other pages are
 //!    variants of [`plan::Page`]: list them in `src/plan/mod.rs`, and add their address to
 //!    `src/plan/address.rs` and the reverse to `src/plan/find.rs`. The compiler reports most other
-//!    places, but not `is_reported` and `has_slug` in `src/plan/collision.rs`, `way_up` and
-//!    `source_path` in `src/render/pages/frame.rs`, and `src/render/pages/description.rs`.
+//!    places, but not `is_reported` and `has_slug` in `src/plan/collision.rs`, `LastChanges` in
+//!    `src/plan/last_changes.rs`, `source_path` in `src/render/pages/frame.rs`, and in the same
+//!    folder `way_up.rs` and `description.rs`.
 //! 2. Define its view in `src/render/views/`, create a file in `src/render/pages/` that builds it,
 //!    and select it with its template in `src/render/pages/mod.rs`.
 //! 3. Add the template to `templates/` and document its variables in `templates/PAGES.md`.
@@ -321,16 +319,16 @@
 //!
 //! **Add a value type.**
 //!
-//! 1. Add a variant to [`parse::ValueType`] and its name to [`parse::VALUE_TYPES`]. The schema then
-//!    contains it.
+//! 1. Add a variant to [`parse::ValueType`] and its name to [`parse::VALUE_TYPES`], for the schema.
 //! 2. Add a variant to [`model::Value`] and convert raw values to it in `Value::of_type`. Add a
 //!    hint for wrong values to `src/model/link/assessments.rs`.
 //! 3. Define its score, or that it has none, in `src/method/score.rs`.
 //! 4. Add its words to `src/render/words.rs`. Add its name to the `enum` of `type` and, if it
 //!    contains a number, the number to `number` in `src/render/files/criteria.rs`. Check the matches
-//!    with a default: `check_keys_of_type` in `src/model/link/criterion.rs`, `amount` in
-//!    `src/check/scale.rs`, `is_wordy` and `mark` in `src/render/fragments/assessments.rs`.
-//! 5. Add an example to `src/commands/add/stubs.rs` and describe the type in
+//!    with a default: `check_keys_of_type` in `src/model/link/criterion.rs`, `outside` in
+//!    `src/check/clamped.rs`, `is_wordy` and `mark` in `src/render/fragments/assessments.rs`. Add the
+//!    type to `TYPES` in `src/import/column_type.rs`.
+//! 5. Add an example to `src/commands/add/hints.rs` and describe the type in
 //!    `src/schema/notes/criterion.rs`, `docs/content.md` and `templates/VIEWS.md`.
 //!
 //! **Add a word or sentence for readers.** Add a message to `templates/words/en.ftl`, in the group of
@@ -391,6 +389,8 @@ pub mod render;
 pub mod schema;
 
 pub mod pipeline;
+
+pub mod import;
 
 pub mod serve;
 

@@ -21,13 +21,14 @@ use hosting::{all, faults_of_page, html_of, pages, text_at};
 use pretty_assertions::assert_eq;
 use sandbox::{Project, names_in, tree_of};
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 11] = [
     "init",
     "build",
     "merge",
     "serve",
     "check",
     "add",
+    "import",
     "why",
     "explain",
     "schema",
@@ -1068,5 +1069,84 @@ fn help_and_version_name_everything() {
         "--root <DIR>",
     ] {
         assert!(build.contains(option), "{option} is not in {build}");
+    }
+}
+
+#[test]
+fn the_file_of_a_new_subject_shows_what_each_criterion_allows() {
+    let criteria = [
+        (
+            "a",
+            "type = \"rating\"\nscale = [0, 10]",
+            "a number from 0 (worst) to 10 (best)",
+        ),
+        (
+            "b",
+            "type = \"rating\"\nlevels = [\"poor\", \"good\"]",
+            "1: poor; 2: good",
+        ),
+        (
+            "c",
+            "type = \"number\"\nunit = \"ms\"\nscale = [90, 0]",
+            "a number in ms, from 90 (worst) to 0 (best)",
+        ),
+        (
+            "d",
+            "type = \"state\"\nstates = \"answers\"",
+            "\"agree\", \"disagree\"",
+        ),
+        (
+            "e",
+            "type = \"list\"\nwanted = [\"RIS\"]",
+            "a list in brackets; \"RIS\" count",
+        ),
+        (
+            "f",
+            "type = \"money\"\n[for.tea]\nvalue = \"2 EUR/cup\"",
+            "\"12.50 EUR/cup\", \"from 10 EUR/cup\" or \"free\"",
+        ),
+    ];
+    let site = "title = \"T\"\n[states.answers.agree]\n[states.answers.disagree]\n";
+    let mut project = Project::smallest().with("content/site.toml", site);
+    for (slug, text, _) in criteria {
+        let text = format!("title = \"{slug}\"\n{text}\n");
+        project = project.with(&format!("content/criteria/{slug}.toml"), &text);
+    }
+    assert_eq!(project.run(&["add", "subject", "Milk"]).code, Some(0));
+    let stub = project.read("content/subjects/milk.toml");
+    for (slug, _, hint) in criteria {
+        let line = format!("[on.{slug}]\nvalue   = \"unknown\"            # {hint}\n");
+        assert!(stub.contains(&line), "{hint}: {stub}");
+    }
+}
+
+#[test]
+fn values_in_the_table_are_no_part_of_a_new_subject() {
+    let site = "title = \"T\"\n[table]\nfile = \"data/all.csv\"\n";
+    let project = Project::smallest()
+        .with("content/site.toml", site)
+        .with(
+            "content/criteria/price.toml",
+            "title = \"Price\"\ntype = \"number\"\n",
+        )
+        .with(
+            "content/criteria/taste.toml",
+            "title = \"Taste\"\ntype = \"rating\"\n",
+        )
+        .with(
+            "content/data/all.csv",
+            "subject,Price,taste\ntea,1,2\ncoffee,2,3\nWater,3,4\n",
+        );
+    let milk = project.run(&["add", "subject", "Milk"]);
+    let said = "add a row for `milk` with its values to content/data/all.csv\n";
+    assert!(milk.stdout.ends_with(said), "{}", milk.stdout);
+    let water = project.run(&["add", "subject", "Water"]);
+    assert!(!water.stdout.contains("add a row"), "{}", water.stdout);
+    for slug in ["milk", "water"] {
+        let stub = project.read(&format!("content/subjects/{slug}.toml"));
+        assert!(
+            !stub.contains("[on.price]") && !stub.contains("[on.taste]"),
+            "{stub}"
+        );
     }
 }

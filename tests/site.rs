@@ -846,3 +846,47 @@ fn old_addresses_lead_to_the_page() {
         assert_eq!(all(&html, "meta[name=robots]").len(), 0, "{address}");
     }
 }
+
+#[test]
+fn a_ranking_words_prices_as_prices_and_draws_bars_by_the_spacing_of_the_scale() {
+    let values = |values: [&str; 5]| -> String {
+        let each = values.iter().zip(["a", "b", "c", "d", "e"]);
+        let each = each.map(|(value, subject)| format!("[for.{subject}]\nvalue = {value}\n"));
+        each.collect::<Vec<String>>().concat()
+    };
+    let price = values([
+        "\"from 10 EUR\"",
+        "\"up to 30 EUR\"",
+        "\"free\"",
+        "\"40 EUR\"",
+        "\"50 EUR\"",
+    ]);
+    let speed = values(["1", "10", "100", "1000", "\"unknown\""]);
+    let mut project = Project::empty()
+        .with("content/site.toml", "title = \"T\"")
+        .with(
+            "content/criteria/price.toml",
+            format!("title = \"Price\"\ntype = \"money\"\nscale = [60, 0]\n{price}"),
+        )
+        .with(
+            "content/criteria/speed.toml",
+            format!(
+                "title = \"Speed\"\ntype = \"number\"\nscale = [1000, 1]\nlogarithmic = true\n{speed}"
+            ),
+        );
+    for slug in ["a", "b", "c", "d", "e"] {
+        let name = format!("name = \"{}\"", slug.to_uppercase());
+        project = project.with(&format!("content/subjects/{slug}.toml"), &name);
+    }
+    project.build(&[]);
+    let tree = project.tree();
+    let price = html_of(&tree, "criteria/price/index.html");
+    let shown = texts_at(&price, "td.value");
+    assert_eq!(shown, ["free", "from 10", "up to 30", "40", "50"]);
+    let speed = html_of(&tree, "criteria/speed/index.html");
+    let widths: Vec<String> = all(&speed, "rect.fill")
+        .iter()
+        .map(|bar| bar.attr("width").unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(widths, ["0", "33.3", "66.7", "100"]);
+}

@@ -16,6 +16,8 @@ mod balance;
 
 mod choices;
 
+mod clamped;
+
 mod conditions;
 
 mod confusable;
@@ -37,6 +39,10 @@ mod future;
 mod hidden_reasons;
 
 mod invisible;
+
+mod items;
+
+mod list_items;
 
 mod lost_pros;
 
@@ -65,6 +71,8 @@ mod similar_colors;
 mod similar_criteria;
 
 mod sources;
+
+mod spellings;
 
 mod staleness;
 
@@ -110,7 +118,8 @@ const ALWAYS: [Check; 3] = [anchors::check, page_ids::check, pictures::check];
 
 /// Rules whose findings cannot come from errors in other files. They skip files that have errors of
 /// their own, because these may be the cause.
-const BY_FILE: [Check; 15] = [
+const BY_FILE: [Check; 16] = [
+    clamped::check,
     conditions::check,
     confusable::check,
     contrast::check,
@@ -130,13 +139,14 @@ const BY_FILE: [Check; 15] = [
 
 /// Rules whose findings could be consequences of errors in any file. They run only when there are
 /// no errors.
-const BY_WHOLE: [Check; 18] = [
+const BY_WHOLE: [Check; 20] = [
     among::check,
     assertions::check,
     balance::check,
     choices::check,
     correlation::check,
     hidden_reasons::check,
+    items::check,
     lost_pros::check,
     musts::check,
     opposites::check,
@@ -144,6 +154,7 @@ const BY_WHOLE: [Check; 18] = [
     similar_colors::check,
     similar_criteria::check,
     sources::check,
+    spellings::check,
     undated::check,
     unsourced::check,
     values::check,

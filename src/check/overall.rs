@@ -104,8 +104,11 @@ fn of_wins(comparison: &Comparison, pair: Pair) -> Option<Diagnostic> {
             &comparison.subject(other).slug,
         );
         let message = format!(
-            "`{}` wins {others} criteria and `{}` only {own}, but `{}` leads by weight and score",
-            other.value, leader.value, leader.value
+            "`{}` wins {} and `{}` only {own}, but `{}` leads by weight and score",
+            other.value,
+            criteria(others),
+            leader.value,
+            leader.value
         );
         Diagnostic::note(Code::MostWins, leader.span, message)
             .with_help("the page explains this; make sure that your text about the pair agrees")
@@ -143,13 +146,24 @@ fn of_ranks(comparison: &Comparison) -> Option<Diagnostic> {
         &comparison.subject(other).slug,
     );
     let message = format!(
-        "`{}` wins {most} criteria and `{}` only {}, but `{}` has the highest total",
-        other.value, leader.value, wins[first.0], leader.value
+        "`{}` wins {} and `{}` only {}, but `{}` has the highest total",
+        other.value,
+        criteria(most),
+        leader.value,
+        wins[first.0],
+        leader.value
     );
     Some(
         Diagnostic::note(Code::MostWins, leader.span, message)
             .with_help("the pages rank by totals; make sure that your texts agree"),
     )
+}
+
+fn criteria(count: usize) -> String {
+    match count {
+        1 => "1 criterion".to_owned(),
+        _ => format!("{count} criteria"),
+    }
 }
 
 #[cfg(test)]

@@ -1,151 +1,123 @@
-//! Checks that a scale agrees with `better` and includes every value.
+//! Checks that a scale agrees with `better`, and that the steps of a scale of versions are in order.
 //!
-//! `scale = [worst, best]` already defines the better end. A value outside the scale scores like
-//! the end of the scale, so two different values may look equal. Many such values of a criterion are
-//! reported once, at the scale.
+//! `scale = [worst, best]` already defines the better end.
 
-use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Comparison, CriterionId, NumberScale};
+use crate::method::by_version;
+use crate::model::{Comparison, Criterion, NumberScale, Scale, day_of};
 use crate::parse::{Better, ValueType};
-use crate::source_text::Span;
-
-/// More values outside a scale are reported together.
-const FEW: usize = 3;
+use crate::source_text::Spanned;
 
 pub(super) fn check(comparison: &Comparison) -> Vec<Diagnostic> {
-    comparison
-        .criterion_ids()
-        .flat_map(|id| of_criterion(comparison, id))
+    let criteria = comparison.criterion_ids();
+    criteria
+        .filter_map(|id| of_criterion(comparison.criterion(id)))
         .collect()
 }
 
-fn of_criterion(comparison: &Comparison, id: CriterionId) -> Vec<Diagnostic> {
-    let criterion = comparison.criterion(id);
-    let Some(scale) = &criterion.scale else {
-        return Vec::new();
-    };
-    let Some(numbers) = scale.value.numbers() else {
-        return Vec::new();
-    };
-    if numbers.is_of_values || !matches!(criterion.value_type, ValueType::Number | ValueType::Money)
-    {
-        return Vec::new();
+fn of_criterion(criterion: &Criterion) -> Option<Diagnostic> {
+    let scale = criterion.scale.as_ref()?;
+    match &scale.value {
+        Scale::Numbers(numbers) => direction(criterion, Spanned::new(*numbers, scale.span)),
+        Scale::Versions(steps) => {
+            let steps = unordered(steps)?;
+            let message = format!(
+                "`{}` and `{}` are not in the order of this scale",
+                steps[0], steps[1]
+            );
+            let help = "write each version once, from the worst to the best: only older to newer, or only newer to older";
+            Some(Diagnostic::error(Code::ScaleDirection, scale.span, message).with_help(help))
+        }
     }
-    let NumberScale { worst, best, .. } = numbers;
-    let mut problems = Vec::new();
-    if let Some(better) = &criterion.better
-        && (better.value == Better::Higher) != (best > worst)
-    {
-        let (end, word) = if best > worst {
-            ("higher", "lower")
-        } else {
-            ("lower", "higher")
-        };
-        let message = format!(
-            "`better` says {word}, but on this scale from {worst} to {best} {end} is better"
-        );
-        problems.push(
-            Diagnostic::error(Code::ScaleDirection, better.span, message)
-                .with_note(
-                    scale.span,
-                    "the worst value comes first, the best one second",
-                )
-                .with_help("remove `better`, or swap the two ends of the scale"),
-        );
-    }
-    let values = comparison
-        .subject_ids()
-        .filter_map(|subject| comparison.assessment(id, subject)?.value.as_ref())
-        .filter_map(|value| Some((value.value.middle()?.number()?, value.span)));
-    let outside = values
-        .filter(|(amount, _)| !numbers.contains(*amount))
-        .collect();
-    problems.extend(clamped(outside, numbers, scale.span));
-    problems
 }
 
-/// Reports the values outside a scale: each, or all together if there are many.
-fn clamped(outside: Vec<(Decimal, Span)>, scale: NumberScale, span: Span) -> Vec<Diagnostic> {
-    let NumberScale { worst, best, .. } = scale;
-    let amounts = outside.iter().map(|(amount, _)| amount);
-    if let (Some(least), Some(most)) = (amounts.clone().min(), amounts.max())
-        && outside.len() > FEW
-    {
-        let message = format!(
-            "{} values, from {least} to {most}, are outside the scale from {worst} to {best}",
-            outside.len()
-        );
-        let help = "they count like the ends of the scale; widen it if they should differ";
-        return vec![
-            Diagnostic::warning(Code::ClampedValue, span, message)
-                .with_note(outside[0].1, "the first of these values is here")
-                .with_help(help),
-        ];
+/// Reports a scale whose better end is not the one that `better` says.
+fn direction(criterion: &Criterion, scale: Spanned<NumberScale>) -> Option<Diagnostic> {
+    let NumberScale {
+        worst,
+        best,
+        is_of_values,
+        ..
+    } = scale.value;
+    let better = criterion.better.as_ref()?;
+    if is_of_values || (better.value == Better::Higher) == (best > worst) {
+        return None;
     }
-    let problem = |(amount, place)| {
-        let message = format!("{amount} is outside the scale from {worst} to {best}");
-        Diagnostic::warning(Code::ClampedValue, place, message)
-            .with_note(span, "the scale is here")
-            .with_help("it counts like the end of the scale; widen the scale, or correct the value")
+    let (end, word) = if best > worst {
+        ("higher", "lower")
+    } else {
+        ("lower", "higher")
     };
-    outside.into_iter().map(problem).collect()
+    let [worst, best] = [worst, best].map(|end| match criterion.value_type {
+        ValueType::Date => day_of(end).map_or_else(String::new, |day| day.to_string()),
+        _ => end.to_string(),
+    });
+    let message =
+        format!("`better` says {word}, but on this scale from {worst} to {best} {end} is better");
+    Some(
+        Diagnostic::error(Code::ScaleDirection, better.span, message)
+            .with_note(
+                scale.span,
+                "the worst value comes first, the best one second",
+            )
+            .with_help("remove `better`, or swap the two ends of the scale"),
+    )
+}
+
+/// Finds the first two steps that are not in the order of the first and the last one.
+fn unordered(steps: &[String]) -> Option<&[String]> {
+    let order = match by_version(steps.first()?, steps.last()?) {
+        Ordering::Greater => Ordering::Greater,
+        Ordering::Less | Ordering::Equal => Ordering::Less,
+    };
+    steps
+        .windows(2)
+        .find(|steps| by_version(&steps[0], &steps[1]) != order)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{reported, reported_on_criterion};
+    use crate::check::tests::reported_on_criterion;
 
     #[test]
-    fn many_values_outside_a_scale_are_one_warning() {
-        let reported_of = |count: usize| {
-            let subjects: Vec<char> = ('a'..'h').collect();
-            let values = subjects[..count].iter();
-            let values = values.map(|subject| format!("[for.{subject}]\nvalue = 100\n"));
+    fn the_steps_of_a_scale_of_versions_are_in_order() {
+        let cases: [(&str, &[&str]); 5] = [
+            ("\"3.8\", \"3.9\", \"3.10\"", &[]),
+            ("\"3.10\", \"3.9\", \"3.8\"", &[]),
+            ("\"3.8\", \"3.10\", \"3.9\"", &["scale-direction"]),
+            ("\"3.10\", \"3.8\", \"3.9\"", &["scale-direction"]),
+            ("\"3.8\", \"v3.8\"", &["scale-direction"]),
+        ];
+        for (steps, expected) in cases {
             let criterion = format!(
-                "title = \"C\"\ntype = \"number\"\nscale = [0, 10]\n{}",
-                values.collect::<String>()
+                "type = \"version\"\nscale = [{steps}]\n[for.a]\nvalue = \"3.8\"\n[for.b]\nvalue = \"unknown\"\n"
             );
-            let mut files = vec![
-                ("site.toml".to_owned(), "title = \"T\"".to_owned()),
-                ("criteria/c.toml".to_owned(), criterion),
-            ];
-            for subject in &subjects {
-                let name = format!("name = \"{subject}\"");
-                files.push((format!("subjects/{subject}.toml"), name));
-            }
-            let files: Vec<(&str, String)> = files
-                .iter()
-                .map(|(path, text)| (path.as_str(), text.clone()))
-                .collect();
-            let codes = reported(&files);
-            codes.iter().filter(|code| *code == "clamped-value").count()
-        };
-        assert_eq!([0, 1, 3, 4, 7].map(reported_of), [0, 1, 3, 1, 1]);
+            assert_eq!(reported_on_criterion(&criterion), expected, "{steps}");
+        }
     }
 
     #[test]
-    fn a_scale_has_one_direction_and_room_for_all() {
-        let criterion = |scale: &str, better: &str, value: u8| {
+    fn a_scale_has_one_direction() {
+        let criterion = |kind: &str, scale: &str, better: &str, value: &str| {
             format!(
-                "type = \"number\"\nscale = {scale}\nbetter = \"{better}\"\n[for.a]\nvalue = {value}\n[for.b]\nvalue = 3\n"
+                "type = \"{kind}\"\nscale = {scale}\nbetter = \"{better}\"\n[for.a]\nvalue = {value}\n[for.b]\nvalue = \"unknown\"\n"
             )
         };
-        let cases: [(&str, &str, u8, &[&str]); 6] = [
-            ("[0, 10]", "higher", 10, &[]),
-            ("[10, 0]", "lower", 0, &[]),
-            ("[0, 10]", "lower", 5, &["scale-direction"]),
-            ("[10, 0]", "higher", 5, &["scale-direction"]),
-            ("[0, 10]", "higher", 11, &["clamped-value"]),
-            ("[10, 1]", "lower", 0, &["clamped-value"]),
+        let wrong: &[&str] = &["scale-direction"];
+        let dates = "[\"2020\", \"2030\"]";
+        let cases: [(&str, &str, &str, &str, &[&str]); 6] = [
+            ("number", "[0, 10]", "higher", "10", &[]),
+            ("number", "[10, 0]", "lower", "0", &[]),
+            ("number", "[0, 10]", "lower", "5", wrong),
+            ("number", "[10, 0]", "higher", "5", wrong),
+            ("date", dates, "higher", "\"2024\"", &[]),
+            ("date", dates, "lower", "\"2024\"", wrong),
         ];
-        for (scale, better, value, expected) in cases {
-            assert_eq!(
-                reported_on_criterion(&criterion(scale, better, value)),
-                expected,
-                "{scale} {better} {value}"
-            );
+        for (kind, scale, better, value, expected) in cases {
+            let criterion = criterion(kind, scale, better, value);
+            assert_eq!(reported_on_criterion(&criterion), expected, "{criterion}");
         }
     }
 }

@@ -37,6 +37,7 @@ fn of_criterion(comparison: &Comparison, id: CriterionId) -> Option<Diagnostic> 
         comparison
             .assessment(id, *subject)
             .is_some_and(|found| says_something(found, criterion.value_type))
+            || criterion.value_type == ValueType::Text && criterion.texts.contains_key(subject)
     };
     let (said, missing): (Vec<SubjectId>, Vec<SubjectId>) =
         comparison.subject_ids().partition(is_said);

@@ -11,7 +11,7 @@ use crate::diagnostic::fix::{Edit, apply};
 use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::source_text::{FileId, SourceTexts};
-use crate::write::{AuthorChange, FileOutcome, change_files};
+use crate::write::{AuthorChange, change_files};
 
 /// What to do with the changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,21 +92,28 @@ impl<'a> ContentChanges<'a> {
             let path = path_of(self.project, &source.path)?;
             let old = unchanged("change", &path, source)?;
             let new = apply(&own.edits, source, &old);
-            let (to, outcome) = match &own.fate {
-                Fate::Stays => (source.path.as_str(), FileOutcome::Edited(new.clone())),
-                Fate::Moves(to) => {
-                    let path = path_of(self.project, to)?;
-                    let new = new.clone();
-                    (to.as_str(), FileOutcome::Moved { new, to: path })
-                }
-                Fate::Goes => ("", FileOutcome::Removed),
+            let to = match &own.fate {
+                Fate::Stays => source.path.as_str(),
+                Fate::Moves(to) => to,
+                Fate::Goes => "",
             };
             let report = report(&source.path, own);
             listed.push(match mode {
                 ChangeMode::Write => report,
                 ChangeMode::Show => diff([&source.path, to], [&old, &new]),
             });
-            changes.push(AuthorChange { path, old, outcome });
+            if let Fate::Moves(to) = &own.fate {
+                changes.push(AuthorChange {
+                    path: path_of(self.project, to)?,
+                    old: None,
+                    new: Some(new.clone()),
+                });
+            }
+            changes.push(AuthorChange {
+                path,
+                old: Some(old),
+                new: (own.fate == Fate::Stays).then_some(new),
+            });
         }
         if mode == ChangeMode::Write {
             change_files(&self.project.content(), &changes)?;

@@ -18,7 +18,7 @@ use crate::load;
 use crate::pipeline::Prepared;
 use crate::project::Project;
 use crate::source_text::SourceText;
-use crate::write::{AuthorEdit, check_edit, edit_file};
+use crate::write::{AuthorChange, change_files};
 
 /// The maximum number of times that fixed files are checked for more fixes.
 const ROUNDS: usize = 8;
@@ -117,33 +117,21 @@ pub(super) fn find(
 }
 
 impl Fixes {
-    /// Writes the changed files. `tell` gets a line for each fix.
+    /// Writes the changed files: all of them or none. `report` gets a line for each fix.
     ///
     /// # Errors
     /// If a file changed since it was checked, or the operating system reports an error.
     pub(super) fn write(&self, project: &Project, report: impl Fn(&str)) -> Result<()> {
         let content = project.content();
         let on_disk = |path: &str| content.join(path.strip_prefix(CONTENT).unwrap_or(path));
-        let each = |edit: fn(&AuthorEdit<'_>) -> Result<()>,
-                    (path, change): (&String, &FileChange)| {
-            edit(&AuthorEdit {
-                path: &on_disk(path),
-                folder: &content,
-                old: &change.old,
-                new: &change.new,
-            })
-        };
-        // All files are checked before the first one is written.
-        self.changes
-            .iter()
-            .try_for_each(|file| each(check_edit, file))?;
-        for (path, change) in &self.changes {
-            each(edit_file, (path, change))?;
-            change
-                .done
-                .iter()
-                .for_each(|done| report(&format!("fixed {done}\n")));
-        }
+        let changes = self.changes.iter().map(|(path, change)| AuthorChange {
+            path: on_disk(path),
+            old: Some(change.old.clone()),
+            new: Some(change.new.clone()),
+        });
+        change_files(&content, &changes.collect::<Vec<_>>())?;
+        let done = self.changes.values().flat_map(|change| &change.done);
+        done.for_each(|done| report(&format!("fixed {done}\n")));
         Ok(())
     }
 

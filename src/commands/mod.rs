@@ -15,6 +15,8 @@ mod check;
 
 mod completions;
 
+mod content_arguments;
+
 mod content_changes;
 
 mod entry;
@@ -24,6 +26,8 @@ mod explain;
 mod failures;
 
 mod fix;
+
+mod import;
 
 mod init;
 
@@ -116,6 +120,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Ending> {
         Command::Add(add) => add::run(&arguments.root, add, terminal),
         Command::Rename(rename) => rename::run(&arguments.root, rename, terminal),
         Command::Remove(remove) => remove::run(&arguments.root, remove, terminal),
+        Command::Import(import) => import::run(&arguments.root, import, terminal),
         Command::Why(why) => why::run(&arguments.root, why, terminal),
         Command::Schema(schema) => schema::run(&arguments.root, schema, terminal),
         Command::Explain(explain) => Ok(explain::run(*explain, terminal)),

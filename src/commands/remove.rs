@@ -7,7 +7,7 @@ use similar::{DiffOp, TextDiff};
 use toml_edit::{DocumentMut, Item};
 
 use super::Ending;
-use super::arguments::{Remove, RemoveArguments};
+use super::content_arguments::{Remove, RemoveArguments};
 use super::content_changes::{ChangeMode, ContentChanges};
 use super::entry::{Entry, LoadedContent, noun};
 use super::terminal::Terminal;

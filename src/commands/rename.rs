@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::Ending;
-use super::arguments::{Rename, RenameArguments};
+use super::content_arguments::{Rename, RenameArguments};
 use super::content_changes::{ChangeMode, ContentChanges};
 use super::entry::{Entry, LoadedContent};
 use super::fix::CONTENT;

@@ -47,10 +47,11 @@ pub use folders::Folders;
 pub use inputs::{Inputs, Origins};
 pub use memory::FileMemory;
 pub use picture_file::{PictureFile, picture_bytes};
-pub use plain_file::{exact_text, named_text, open_plain, open_plain_with};
+pub use plain_file::{exact_text, named_bytes, named_text, open_plain, open_plain_with};
 pub use snapshot::{Changes, Stamp};
 pub use static_file::{Opened, SmallerPicture, StaticFile};
 pub use system::{FileNumber, peak_memory};
+pub use text_fault::table_text;
 pub use words::is_language_tag;
 
 /// All files that a site is made from.

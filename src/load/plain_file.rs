@@ -43,12 +43,21 @@ pub fn open_plain_with(options: &mut OpenOptions, path: &Path) -> io::Result<Fil
 /// If the file is not a plain file, is larger than 32 MiB or is not UTF-8, or the operating system
 /// reports an error.
 pub fn named_text(operation: &'static str, path: &Path) -> Result<String> {
+    as_text(operation, path, named_bytes(operation, path)?)
+}
+
+/// Reads any file that the user named on the command line, as [`named_text`] does.
+///
+/// # Errors
+/// If the file is not a plain file or is larger than 32 MiB, or the operating system reports an
+/// error.
+pub fn named_bytes(operation: &'static str, path: &Path) -> Result<Vec<u8>> {
     let failed = |source| Error::io(operation, path, source);
     // Checked before opening, because opening some devices has side effects.
     if let Some(fault) = fault(&fs::metadata(path).map_err(failed)?) {
         return Err(Error::refused(operation, path, fault));
     }
-    text_of(operation, &path.canonicalize().map_err(failed)?)
+    bytes_of(operation, &path.canonicalize().map_err(failed)?)
 }
 
 /// Reads the exact text of a file, for a tool that edits it. Links are not followed.
@@ -57,17 +66,21 @@ pub fn named_text(operation: &'static str, path: &Path) -> Result<String> {
 /// If the file is not a plain file, is larger than 32 MiB or is not UTF-8, or the operating system
 /// reports an error.
 pub fn exact_text(path: &Path) -> Result<String> {
-    text_of("read", path)
+    as_text("read", path, bytes_of("read", path)?)
 }
 
-fn text_of(operation: &'static str, path: &Path) -> Result<String> {
+fn as_text(operation: &'static str, path: &Path, bytes: Vec<u8>) -> Result<String> {
+    String::from_utf8(bytes).map_err(|_| Error::refused(operation, path, "it is not UTF-8 text"))
+}
+
+fn bytes_of(operation: &'static str, path: &Path) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let read = open_plain(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
     read.or_cannot(operation, path)?;
     if bytes.len() as u64 > LARGEST {
         return Err(Error::refused(operation, path, "it is larger than 32 MiB"));
     }
-    String::from_utf8(bytes).map_err(|_| Error::refused(operation, path, "it is not UTF-8 text"))
+    Ok(bytes)
 }
 
 /// Describes a file that is not a plain file. `None` for a plain file.

@@ -24,6 +24,19 @@ pub(super) struct TextFault {
     pub(super) help: &'static str,
 }
 
+/// Reads the bytes of a table that the user named as a text, without its byte order mark.
+///
+/// # Errors
+/// The reason and the next step, if the table is not UTF-8 text.
+pub fn table_text(bytes: &[u8]) -> Result<&str, String> {
+    let name = "table.csv";
+    if let Some(fault) = no_text(name, bytes).or_else(|| not_utf8(name, bytes)) {
+        return Err(format!("{}; {}", fault.message, fault.help));
+    }
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
 /// Finds the fault of bytes that are in UTF-16 or UTF-32, or are not text. Such bytes are not
 /// shown, because they would be unreadable.
 pub(super) fn no_text(path: &str, bytes: &[u8]) -> Option<TextFault> {

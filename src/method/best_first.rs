@@ -4,19 +4,30 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::score::{ScoreRange, score, score_range};
-use crate::model::{Comparison, Criterion, CriterionId, Limit, SubjectId, Value};
+use super::version::{Piece, by_version, pieces};
+use crate::model::{Comparison, Criterion, CriterionId, Limit, Scale, SubjectId, Value};
 
 /// A key that sorts subjects under one criterion: the better subject is less.
 ///
 /// A higher score is better. Scores are rounded and end with the scale, so of equal scores the
-/// better number or amount decides, by the direction of the scale or of `better`. Known values
-/// precede all others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// better number, amount, date or version decides, by the direction of the scale or of `better`.
+/// Known values precede all others.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct BestFirst {
     score: Reverse<Option<i64>>,
     is_known: Reverse<bool>,
-    /// The number, amount or date, negative if lower is better. `None` without a direction.
-    amount: Reverse<Option<Limit>>,
+    /// `None` without a direction.
+    size: Reverse<Option<Size>>,
+}
+
+/// The size of a value, the better the greater. Values of a criterion are of one sort.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Size {
+    /// A number, an amount or a date, negative if lower is better.
+    Number(Limit),
+    /// On a scale on which newer versions are better.
+    Newer(Vec<Piece>),
+    Older(Reverse<Vec<Piece>>),
 }
 
 impl BestFirst {
@@ -26,28 +37,43 @@ impl BestFirst {
         Self {
             score: Reverse(value.and_then(|value| score(value, criterion))),
             is_known: Reverse(value.is_some_and(Value::is_known)),
-            amount: Reverse(value.and_then(|value| directed(value, criterion))),
+            size: Reverse(value.and_then(|value| directed(value, criterion))),
         }
     }
 
     /// Returns true if the value takes part in the order: if it has a score or a direction.
-    pub(super) fn is_judged(self) -> bool {
-        self.score.0.is_some() || self.amount.0.is_some()
+    pub(super) fn is_judged(&self) -> bool {
+        self.score.0.is_some() || self.size.0.is_some()
     }
 }
 
-/// Returns a number, amount or date so that greater is better. Returns `None` for other values, if
-/// the criterion has no direction, and if the site judges nothing.
-fn directed(value: &Value, criterion: &Criterion) -> Option<Limit> {
+/// Returns the size of a number, amount, date or version so that greater is better. Returns `None`
+/// for other values, if the criterion has no direction, and if the site judges nothing.
+fn directed(value: &Value, criterion: &Criterion) -> Option<Size> {
+    if let Value::Version(version) = value {
+        return of_version(version, criterion);
+    }
     let is_number = matches!(value, Value::Number(_) | Value::Money(_) | Value::Date(_));
     let has_direction = criterion.scale.is_some() || criterion.better.is_some();
     let middle = value
         .middle()
         .filter(|_| is_number && criterion.is_judged && has_direction)?;
-    Some(if criterion.is_less_better() {
+    Some(Size::Number(if criterion.is_less_better() {
         middle.negated()
     } else {
         middle
+    }))
+}
+
+fn of_version(version: &str, criterion: &Criterion) -> Option<Size> {
+    let scale = criterion.scale.as_ref().filter(|_| criterion.is_judged)?;
+    let Scale::Versions(steps) = &scale.value else {
+        return None;
+    };
+    Some(if by_version(steps.first()?, steps.last()?).is_gt() {
+        Size::Older(Reverse(pieces(version)))
+    } else {
+        Size::Newer(pieces(version))
     })
 }
 
@@ -128,7 +154,7 @@ mod tests {
 
     #[test]
     fn equal_scores_are_ordered_by_value() {
-        let cases: [(&str, &[&str], &[usize]); 6] = [
+        let cases: [(&str, &[&str], &[usize]); 8] = [
             // Scores 1000, 1000, 999, 1000, unknown, missing: the scale is wider than the values.
             (
                 "type = \"money\"\nscale = [150, 0]",
@@ -160,6 +186,17 @@ mod tests {
             ),
             ("type = \"number\"", &["\"n/a\"", "9", "10"], &[1, 2, 0]),
             ("type = \"rating\"", &["3", "5", "3"], &[1, 0, 2]),
+            // Within a step, and beyond the last one.
+            (
+                "type = \"version\"\nscale = [\"3.8\", \"3.9\", \"3.10\"]",
+                &["\"3.9.1\"", "\"3.10\"", "\"3.9.4\"", "\"3.12\""],
+                &[3, 1, 2, 0],
+            ),
+            (
+                "type = \"version\"\nscale = [\"3.10\", \"3.8\"]",
+                &["\"3.12\"", "\"3.9\"", "\"3.11\"", "\"3.8\""],
+                &[3, 1, 2, 0],
+            ),
         ];
         for (criterion, values, expected) in cases {
             assert_eq!(

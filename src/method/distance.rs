@@ -113,7 +113,7 @@ impl Scores {
     pub fn new(weights: &[u32], rows: &[Vec<Known>]) -> Self {
         let score = |known: Known| match known {
             Known::Score(range) => u16::try_from(range.score).ok(),
-            Known::Unknown | Known::NotApplicable => None,
+            Known::Unknown | Known::Exempt => None,
         };
         let weighed = |row: &Vec<Known>| {
             total(
@@ -187,6 +187,27 @@ impl Scores {
             shared: shared as usize + shared_by_all,
         })
         .collect()
+    }
+
+    /// Computes the distance of two subjects, as [`Scores::distances`] does of all.
+    pub fn distance(&self, one: SubjectId, other: SubjectId) -> Distance {
+        let is_known = |column: &&Column| {
+            let is_known =
+                |subject: SubjectId| column.known.get(subject.0).is_none_or(|bits| *bits != 0);
+            is_known(one) && is_known(other)
+        };
+        let mut distance = Distance {
+            sum: 0,
+            weight: 0,
+            shared: 0,
+        };
+        for column in self.columns.iter().filter(is_known) {
+            let apart = column.weighted[one.0] - column.weighted[other.0];
+            distance.sum += u64::from(apart.unsigned_abs());
+            distance.weight += u64::from(column.weight);
+            distance.shared += 1;
+        }
+        distance
     }
 }
 

@@ -48,8 +48,8 @@ pub enum Facts {
     /// The values are states of the criterion: the places of those that occur, in order, each with
     /// its subjects in column order.
     States(Vec<(usize, Vec<SubjectId>)>),
-    /// The values are lists: each item with the number of subjects that have it, the most frequent
-    /// first.
+    /// The values are lists without different scores: each item with the number of subjects that
+    /// have it, the most frequent first, and equally frequent ones by name.
     Items(Vec<(String, usize)>),
     /// The content does not say which numbers are better. These subjects have the least and the
     /// greatest one.
@@ -145,25 +145,32 @@ impl CriterionFinding {
         first.copied().collect()
     }
 
-    /// Ranks the known values, and sorts them by rank.
+    /// Counts the subjects with a rank.
+    pub fn ranked(&self) -> usize {
+        self.ranks.iter().flatten().count()
+    }
+
+    /// Ranks the known values, and sorts them by rank. Those that take no part in the order, such as
+    /// a date that is not announced, come last and have no rank.
     fn rank(&mut self, comparison: &Comparison) {
         let key = |subject: &SubjectId| BestFirst::of(comparison, self.criterion, *subject);
         let mut keys: Vec<(BestFirst, SubjectId)> =
             self.known.iter().map(|one| (key(one), *one)).collect();
         keys.sort_unstable();
-        let [(first, _), .., (last, _)] = keys.as_slice() else {
+        let judged = &keys[..keys.partition_point(|(key, _)| key.is_judged())];
+        let [(first, _), .., (last, _)] = judged else {
             return;
         };
-        if !last.is_judged() || first == last {
+        if first == last {
             return;
         }
-        for alike in keys.chunk_by(|(one, _), (other, _)| one == other) {
-            let place = keys.partition_point(|(key, _)| *key < alike[0].0) + 1;
+        for alike in judged.chunk_by(|(one, _), (other, _)| one == other) {
+            let place = judged.partition_point(|(key, _)| *key < alike[0].0) + 1;
             for (_, subject) in alike {
                 self.ranks[subject.0] = Some(Rank {
                     place,
                     shared_by: alike.len(),
-                    of: keys.len(),
+                    of: judged.len(),
                 });
             }
         }
@@ -176,21 +183,22 @@ impl CriterionFinding {
             .known
             .iter()
             .filter_map(|one| {
-                let quantity = comparison.value(self.criterion, *one)?.quantity()?;
-                Some((quantity.middle(), *one))
+                let middle = comparison.value(self.criterion, *one)?.middle()?;
+                Some((middle, *one))
             })
             .collect();
         let has_amounts = amounts.len() == self.known.len();
+        let has_ranks = self.ranks.iter().any(Option::is_some);
         match criterion.value_type {
             _ if self.known.is_empty() => Facts::Nothing,
-            ValueType::Text | ValueType::Version | ValueType::Date => Facts::Unordered,
+            ValueType::Text => Facts::Unordered,
             _ if self.known.len() == 1 => Facts::Only,
             ValueType::YesNo | ValueType::Support => Facts::Answers(self.answers(comparison)),
             ValueType::State => Facts::States(self.states(comparison)),
-            ValueType::List => Facts::Items(self.items(comparison)),
-            _ if !has_amounts => Facts::Unordered,
+            ValueType::List if !has_ranks => Facts::Items(self.items(comparison)),
             _ if self.is_same(comparison) => Facts::Same,
-            _ if self.ranks.iter().all(Option::is_none) => range(&amounts),
+            _ if !has_ranks && has_amounts => range(&amounts),
+            _ if !has_ranks => Facts::Unordered,
             kind => {
                 let is_number = kind != ValueType::Rating;
                 Facts::Best {
@@ -206,14 +214,12 @@ impl CriterionFinding {
 
     /// Returns true if all values are the same.
     fn is_same(&self, comparison: &Comparison) -> bool {
-        let quantity = |one: &SubjectId| {
-            comparison
-                .value(self.criterion, *one)
-                .and_then(Value::quantity)
-        };
-        let mut quantities = self.known.iter().map(quantity);
-        let first = quantities.next();
-        quantities.all(|one| Some(one) == first)
+        let mut values = self
+            .known
+            .iter()
+            .filter_map(|one| comparison.value(self.criterion, *one));
+        let first = values.next();
+        values.all(|one| first.is_some_and(|first| one.is_same_as(first)))
     }
 
     /// Lists the numbers, the best first. `None` if one of them is not known exactly.

@@ -22,7 +22,7 @@ pub fn fraction(numerator: impl Into<BigInt>, denominator: impl Into<BigInt>) ->
 }
 
 /// Finds the greatest number that divides both (Euclid). At least one of the two must not be 0.
-fn common_divisor(mut one: u64, mut other: u64) -> u64 {
+pub(super) fn common_divisor(mut one: u64, mut other: u64) -> u64 {
     while other != 0 {
         (one, other) = (other, one % other);
     }

@@ -92,3 +92,4 @@ pub use trace::{
     CriterionTrace, PairTrace, Rule, Scored, Unscored, scored, trace_criterion, trace_pair,
 };
 pub use verdict::{Judgement, Verdict, is_about_all, is_spoken_of, judge, leaders, tie_margin};
+pub use version::{by_version, is_release_of};

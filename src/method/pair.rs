@@ -8,7 +8,7 @@ use crate::method::subjects::known;
 use crate::method::term::Term;
 use crate::method::total::Known;
 use crate::method::verdict::{Verdict, is_spoken_of, tie_margin};
-use crate::model::{Comparison, CriterionId, EditorVerdict, Pair, SubjectId};
+use crate::model::{Comparison, CriterionId, EditorVerdict, Pair, SubjectId, Value};
 
 /// The origin of a term's difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,8 @@ pub enum Gap {
     Unknown,
     /// The question does not apply to one of the two.
     NotApplicable,
-    /// The values have no scores, and the editor gives no verdict.
+    /// The values have no scores, or nothing is announced for one of the two, and the editor gives
+    /// no verdict.
     NotScored,
     /// The editor's verdict is `depends`.
     Depends,
@@ -358,12 +359,13 @@ fn difference(
 
 /// Finds the reason why a criterion without an editor's verdict does not judge between two.
 fn unjudged(comparison: &Comparison, id: CriterionId, both: [SubjectId; 2]) -> Gap {
-    let is_exempt = |one| known(comparison, id, one) == Known::NotApplicable;
+    let applies = |one| comparison.value(id, one) != Some(&Value::NotApplicable);
+    let is_exempt = |one| known(comparison, id, one) == Known::Exempt;
     if !comparison.site.has_verdicts {
         Gap::NotJudged
-    } else if both.into_iter().any(is_exempt) {
+    } else if !both.into_iter().all(applies) {
         Gap::NotApplicable
-    } else if is_scored(comparison.criterion(id)) {
+    } else if is_scored(comparison.criterion(id)) && !both.into_iter().any(is_exempt) {
         Gap::Unknown
     } else {
         Gap::NotScored

@@ -1,11 +1,13 @@
 //! The share of all ways to weigh the criteria under which one of two subjects leads.
 
+use std::collections::BTreeMap;
+
 use num_bigint::{BigInt, BigUint};
 use num_rational::Ratio;
 use num_traits::{One, Zero};
 
 use super::draws::{DRAWS, SEED, SplitMix64};
-use super::fraction::{Fraction, fraction};
+use super::fraction::{Fraction, common_divisor, fraction};
 
 /// The largest size of the common denominator, in bits. Shares are drawn instead of computed when
 /// it is larger. This takes about 140 criteria with different differences; weighted wins never come
@@ -41,12 +43,9 @@ pub struct Shares {
 /// normalised exponential draws, so the share is a race between the two sides. The problem is a
 /// simplex cut by a plane (Varsi 1973, Ali 1973).
 pub fn shares(differences: &[i64]) -> Shares {
-    let side = |keep: fn(&i64) -> bool| -> Vec<BigUint> {
-        differences
-            .iter()
-            .filter(|d| keep(d))
-            .map(|d| BigUint::from(d.unsigned_abs()))
-            .collect()
+    let side = |keep: fn(&i64) -> bool| -> Vec<u64> {
+        let those = differences.iter().filter(|d| keep(d));
+        those.map(|d| d.unsigned_abs()).collect()
     };
     match exact(side(|d| *d > 0), side(|d| *d < 0)) {
         Some(shares) => shares,
@@ -55,8 +54,9 @@ pub fn shares(differences: &[i64]) -> Shares {
 }
 
 /// Runs the recursion over whole numbers: every f(i,k) is F(i,k)/L for one common L (see
-/// [`common_denominator`]).
-fn exact(mut a: Vec<BigUint>, mut b: Vec<BigUint>) -> Option<Shares> {
+/// [`common_denominator`]). In units of the greatest common divisor, the shares are the same and the
+/// numbers shorter.
+fn exact(mut a: Vec<u64>, mut b: Vec<u64>) -> Option<Shares> {
     if a.is_empty() && b.is_empty() {
         return Some(Shares {
             first: Fraction::zero(),
@@ -67,17 +67,26 @@ fn exact(mut a: Vec<BigUint>, mut b: Vec<BigUint>) -> Option<Shares> {
     }
     a.sort_unstable();
     b.sort_unstable();
-    let whole = common_denominator(&a, &b)?;
-    // The row below the one that is being filled. The row of i = p is all 0.
-    let mut below = vec![BigUint::zero(); b.len() + 1];
-    for a_i in a.iter().rev() {
-        let mut row = vec![whole.clone(); b.len() + 1];
-        for (k, b_k) in b.iter().enumerate().rev() {
-            row[k] = (b_k * &below[k] + a_i * &row[k + 1]) / (a_i + b_k);
-        }
-        below = row;
+    // The limit is that of the differences as they are, whatever their unit.
+    powers(&a, &b)?;
+    let all = a.iter().chain(&b).copied();
+    let unit = all.reduce(common_divisor).unwrap_or(1);
+    for d in a.iter_mut().chain(&mut b) {
+        *d /= unit;
     }
-    let first: Fraction = Ratio::new(BigInt::from(below.swap_remove(0)), BigInt::from(whole));
+    let whole = common_denominator(&powers(&a, &b)?);
+    // The row of i = p is all 0. Each row replaces the one below it.
+    let mut row = vec![BigUint::zero(); b.len() + 1];
+    row[b.len()].clone_from(&whole);
+    for a_i in a.iter().rev() {
+        for (k, b_k) in b.iter().enumerate().rev() {
+            let next = &row[k + 1] * *a_i;
+            row[k] *= *b_k;
+            row[k] += next;
+            row[k] /= a_i + b_k;
+        }
+    }
+    let first: Fraction = Ratio::new(BigInt::from(row.swap_remove(0)), BigInt::from(whole));
     Some(Shares {
         second: Fraction::one() - &first,
         first,
@@ -86,21 +95,28 @@ fn exact(mut a: Vec<BigUint>, mut b: Vec<BigUint>) -> Option<Shares> {
     })
 }
 
-/// Finds a whole number L for which every f(i,k)·L is whole. Returns `None` if it is above
-/// [`MOST_BITS`].
+/// Computes a whole number L for which every f(i,k)·L is whole.
+fn common_denominator(powers: &BTreeMap<u64, u32>) -> BigUint {
+    let factors = powers.iter();
+    factors
+        .map(|(sum, power)| BigUint::from(*sum).pow(*power))
+        .product()
+}
+
+/// Finds the factors of the common denominator: sums of two differences with their powers.
 ///
 /// f(i,k) is a sum over paths, each a product of steps x/(a_i+b_k). With a and b ascending, the
 /// sums along a path never fall. So one path meets a sum s in only one block of equal a's and equal
 /// b's, at most (count of a) + (count of b) − 1 times. L is the product of all different sums, each
-/// to the greatest such power.
-fn common_denominator(a: &[BigUint], b: &[BigUint]) -> Option<BigUint> {
-    let mut powers = std::collections::BTreeMap::new();
+/// to the greatest such power. Returns `None` if L has more than [`MOST_BITS`].
+fn powers(a: &[u64], b: &[u64]) -> Option<BTreeMap<u64, u32>> {
+    let mut powers = BTreeMap::new();
     let mut most_bits = 0;
     for of_a in a.chunk_by(|one, other| one == other) {
         for of_b in b.chunk_by(|one, other| one == other) {
             let power = u32::try_from(of_a.len() + of_b.len() - 1).ok()?;
-            let sum = &of_a[0] + &of_b[0];
-            let bits = sum.bits();
+            let sum = of_a[0].checked_add(of_b[0])?;
+            let bits = u64::from(u64::BITS - sum.leading_zeros());
             let known = powers.entry(sum).or_insert(0_u32);
             most_bits += u64::from(power.saturating_sub(*known)) * bits;
             *known = power.max(*known);
@@ -109,12 +125,7 @@ fn common_denominator(a: &[BigUint], b: &[BigUint]) -> Option<BigUint> {
             }
         }
     }
-    Some(
-        powers
-            .into_iter()
-            .map(|(sum, power)| sum.pow(power))
-            .product(),
-    )
+    Some(powers)
 }
 
 /// Counts the shares among [`DRAWS`] weightings.
@@ -156,9 +167,18 @@ mod tests {
             .collect();
         let sides = |sign: i64| {
             let of_sign = different.iter().filter(|d| d.signum() == sign);
-            of_sign.map(|d| BigUint::from(d.unsigned_abs())).collect()
+            of_sign.map(|d| d.unsigned_abs()).collect()
         };
         assert_eq!(exact(sides(1), sides(-1)), None);
+    }
+
+    #[test]
+    fn a_common_factor_changes_no_share() {
+        let plain = [3, 1, -2, -2, 5, -4, 1, 0];
+        let scaled = plain.map(|d| 175 * d);
+        assert_eq!(shares(&plain), shares(&scaled));
+        // The first leads if w₁ > w₂ / 2, which is true of two thirds of all w₁ + w₂ = 1.
+        assert_eq!(shares(&[1000, -500]).first, fraction(2, 3));
     }
 
     #[test]

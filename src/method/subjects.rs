@@ -102,7 +102,7 @@ impl Standings {
                 .iter()
                 .map(|id| match known(comparison, *id, subject) {
                     Known::Score(range) => Some(range.score),
-                    Known::Unknown | Known::NotApplicable => None,
+                    Known::Unknown | Known::Exempt => None,
                 });
             scores.collect()
         };
@@ -127,7 +127,7 @@ pub(super) fn scored_criteria(comparison: &Comparison) -> Vec<CriterionId> {
 /// Finds the score of a subject under a criterion that has scores.
 pub fn known(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> Known {
     match comparison.value(id, subject) {
-        Some(Value::NotApplicable) => Known::NotApplicable,
+        Some(Value::NotApplicable | Value::NoneAnnounced) => Known::Exempt,
         Some(value) => {
             score_range(value, comparison.criterion(id)).map_or(Known::Unknown, Known::Score)
         }

@@ -11,8 +11,9 @@ pub enum Known {
     Score(ScoreRange),
     /// The score is missing or unknown.
     Unknown,
-    /// The question does not apply to the subject, so that it neither gains nor loses.
-    NotApplicable,
+    /// The question does not apply to the subject, or its answer is that nothing is announced. The
+    /// subject neither gains nor loses.
+    Exempt,
 }
 
 /// The total of one subject. All sums are over the criteria with a weight above 0 that apply to it.
@@ -62,7 +63,7 @@ pub fn total(weighed: impl IntoIterator<Item = (i64, Known)>) -> Total {
                 total.missing += weight * FULL;
                 total.criteria += 1;
             }
-            Known::NotApplicable => {}
+            Known::Exempt => {}
         }
     }
     total
@@ -84,6 +85,11 @@ impl Total {
                 fraction(self.greatest + self.missing, all),
             )
         })
+    }
+
+    /// Returns true if unknown scores or ranges leave the share open.
+    pub fn is_open(&self) -> bool {
+        self.missing > 0 || self.least < self.greatest
     }
 
     /// Computes known criteria / criteria, 0..=1. Returns `None` when no criterion applies.

@@ -75,7 +75,7 @@ pub enum Unscored {
     Unknown,
     /// The question does not apply to the subject.
     NotApplicable,
-    /// The values of this criterion have no scores.
+    /// The values of this criterion have no scores, or nothing is announced.
     Type,
 }
 
@@ -121,6 +121,7 @@ pub fn scored(comparison: &Comparison, id: CriterionId, subject: SubjectId) -> S
         _ if !is_scored(criterion) => Err(Unscored::Type),
         None => Err(Unscored::Missing),
         Some(Value::NotApplicable) => Err(Unscored::NotApplicable),
+        Some(Value::NoneAnnounced) => Err(Unscored::Type),
         Some(value) => score_range(value, criterion).ok_or(Unscored::Unknown),
     };
     Scored { subject, score }

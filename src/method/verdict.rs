@@ -2,6 +2,8 @@
 
 use super::best_first::best_first;
 use super::score::{FULL, ScoreRange, is_scored};
+use super::subjects::known;
+use super::total::Known;
 use crate::model::{Comparison, CriterionId, EditorVerdict, SubjectId, Value};
 
 /// The outcome of a criterion or of a pair.
@@ -99,15 +101,17 @@ pub fn leaders(comparison: &Comparison, id: CriterionId) -> Vec<SubjectId> {
 
 /// Finds the reason why fewer than two subjects have a score.
 fn unscored(comparison: &Comparison, id: CriterionId) -> Verdict {
-    let (mut applying, mut described) = (0, 0);
+    let (mut applying, mut scorable, mut described) = (0, 0, 0);
     for subject in comparison.subject_ids() {
         let assessment = comparison.assessment(id, subject);
         let value = comparison.value(id, subject);
         applying += usize::from(value != Some(&Value::NotApplicable));
+        scorable += usize::from(known(comparison, id, subject) != Known::Exempt);
         described += usize::from(assessment.is_some() && value.is_none_or(Value::is_known));
     }
     match () {
         () if applying < 2 => Verdict::NotComparable,
+        () if is_scored(comparison.criterion(id)) && scorable < 2 => Verdict::NotScored,
         () if is_scored(comparison.criterion(id)) || described < 2 => Verdict::Unknown,
         () => Verdict::NotScored,
     }

@@ -1,5 +1,7 @@
 //! The order of versions.
 
+use std::cmp::Ordering;
+
 /// A piece of a version. In `1.0-rc1`, letters come before the end of `1.0`, and numbers after it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Piece {
@@ -7,6 +9,18 @@ pub(super) enum Piece {
     End,
     /// The number of digits without leading zeros, and these digits.
     Number(usize, String),
+}
+
+/// Compares two versions, the older one first.
+pub fn by_version(one: &str, other: &str) -> Ordering {
+    pieces(one).cmp(&pieces(other))
+}
+
+/// Returns true if a version is this one or a release of it: 3.10.2 is a release of 3.10.
+pub fn is_release_of(version: &str, general: &str) -> bool {
+    let mut general = pieces(general);
+    general.pop();
+    pieces(version).starts_with(&general)
 }
 
 /// Splits a version into pieces that compare like versions.

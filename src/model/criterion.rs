@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::evidence::Evidence;
 use super::ids::SubjectId;
 use super::prose::Prose;
-use super::scale::{NumberScale, Scale};
+use super::scale::{NumberScale, Scale, Spacing};
 use super::state::State;
 use super::typing::ValueFormat;
 use crate::parse::{Better, Extra, ValueType};
@@ -92,6 +92,12 @@ impl Criterion {
                 matches!(better, Some(Better::Lower | Better::No))
             }
         }
+    }
+
+    /// Returns true if the scale spreads numbers by their ratios.
+    pub fn is_logarithmic(&self) -> bool {
+        let numbers = self.scale.as_ref().and_then(|scale| scale.value.numbers());
+        numbers.is_some_and(|scale| scale.spacing == Spacing::Logarithmic)
     }
 
     /// Returns the format of the values.

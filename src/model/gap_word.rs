@@ -1,10 +1,10 @@
-//! Recognizes other spellings of missing values.
+//! Recognizes the spellings of missing values.
 
 use crate::parse::RawValue;
 
-/// Another spelling of "unknown" or "n/a", which would count as a text.
+/// A spelling of "unknown" or "n/a", which would count as a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum GapWord {
+pub enum GapWord {
     Unknown,
     NotApplicable,
     /// It may mean either.
@@ -12,14 +12,18 @@ pub(super) enum GapWord {
 }
 
 impl GapWord {
-    /// Recognizes such a spelling in any case, and with other signs between its letters. Returns
-    /// `None` for the correct spellings and for all values.
+    /// Recognizes another spelling of a missing value. Returns `None` for the correct spellings and
+    /// for all values.
     pub(super) fn of(raw: &RawValue) -> Option<Self> {
         let text = raw.text()?;
+        Self::of_text(text).filter(|_| !matches!(text, "unknown" | "n/a"))
+    }
+
+    /// Recognizes any spelling, also in other cases and with other signs between its letters.
+    pub fn of_text(text: &str) -> Option<Self> {
         let is_sign = |c: char| c.is_whitespace() || matches!(c, '.' | '/' | '-' | '_');
         let letters: String = text.chars().filter(|c| !is_sign(*c)).collect();
         match letters.to_lowercase().as_str() {
-            _ if matches!(text, "unknown" | "n/a") => None,
             "unknown" | "notknown" => Some(Self::Unknown),
             "na" if text.contains('/') => Some(Self::NotApplicable),
             "notapplicable" => Some(Self::NotApplicable),

@@ -86,6 +86,7 @@ pub use colors::{Colors, Shades, Substitute};
 pub use comparison::Comparison;
 pub use criterion::{Condition, Criterion, EditorVerdict};
 pub use evidence::{Checked, Citation, Evidence};
+pub use gap_word::GapWord;
 pub use hubs::{Hub, Hubs, MOST_COLUMNS};
 pub use ids::{
     ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId,

@@ -1,5 +1,7 @@
 //! Numbers as their authors know them: exact, about, in a range, at least, or without a limit.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 
 /// The longest number: the digits that a [`Decimal`] always keeps.
@@ -142,6 +144,21 @@ impl Quantity {
             Self::AtMost(number) => Self::AtMost(convert(number)?),
             Self::Unlimited => Self::Unlimited,
         })
+    }
+}
+
+/// Formats the quantity as its author writes it.
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact(number) => write!(f, "{number}"),
+            Self::About(number) => write!(f, "about {number}"),
+            Self::Spread { middle, by } => write!(f, "{middle} ± {by}"),
+            Self::Range { least, most } => write!(f, "{least}–{most}"),
+            Self::AtLeast(number) => write!(f, "at least {number}"),
+            Self::AtMost(number) => write!(f, "at most {number}"),
+            Self::Unlimited => f.write_str("unlimited"),
+        }
     }
 }
 

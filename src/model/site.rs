@@ -39,6 +39,8 @@ pub struct Site {
     pub repository: Option<String>,
     /// The address at which readers can report a problem.
     pub report: Option<String>,
+    /// The organization that publishes the site.
+    pub publisher: Option<String>,
     pub disclosure: Option<String>,
     /// False for a comparison that judges nothing: it has no winners, scores, weights and ranks.
     pub has_verdicts: bool,

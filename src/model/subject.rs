@@ -108,7 +108,7 @@ pub(super) fn fact_in_words(value: &FactValue, unit: Option<&str>) -> String {
     match value {
         FactValue::Date(date) => date.to_string(),
         FactValue::Number(number) => with_unit(*number, unit),
-        FactValue::Text(text) => text.clone(),
+        FactValue::Text(text) => url::shown(text).to_owned(),
     }
 }
 

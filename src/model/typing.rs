@@ -124,6 +124,16 @@ impl ValueFormat<'_> {
         converted.ok_or_else(|| format!("a number that `{own}` can express exactly").into())
     }
 
+    /// Returns true if a text is a number with a unit whose value the own unit cannot express with
+    /// a limited number of digits.
+    pub(super) fn is_inexact(self, text: &str) -> bool {
+        let read = Quantity::parse(text.trim()).zip(self.unit);
+        read.is_some_and(|((quantity, unit), own)| {
+            let conversion = Conversion::between(unit, own);
+            conversion.is_some_and(|one| quantity.map(|number| one.apply(number)).is_none())
+        })
+    }
+
     /// Describes all numbers, with their units if the unit is known.
     fn any_number(self) -> Wanted {
         match self.unit.map(|unit| (unit, related(unit))) {

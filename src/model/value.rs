@@ -54,6 +54,13 @@ impl Value {
         !matches!(self, Self::Unknown | Self::NotApplicable)
     }
 
+    /// Returns true if both values are equal, or the same number in other digits. An amount of 0 is
+    /// free.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        let quantity = self.quantity();
+        self == other || quantity.is_some() && quantity == other.quantity()
+    }
+
     /// Returns the number of a rating, a number or an amount of money.
     pub fn quantity(&self) -> Option<Quantity> {
         match self {

@@ -116,9 +116,23 @@ impl<'t> ContentFile<'t> {
             ("articles", _, "md") => self.markdown(Parsed::Article),
             ("pages", _, "md") => self.markdown(Parsed::Page),
             ("data", _, "csv") => self.csv(csv),
-            ("subjects" | "criteria", _, "md") => (Parsed::Nothing, Vec::new()),
+            ("subjects" | "criteria", _, "md") => {
+                (Parsed::Nothing, self.blank().into_iter().collect())
+            }
             _ => (Parsed::Nothing, vec![self.unexpected()]),
         }
+    }
+
+    /// Warns about a long text without a word.
+    fn blank(&self) -> Option<Diagnostic> {
+        let message = "this text is empty";
+        let problem = Diagnostic::warning(Code::UnexpectedFile, Span::whole_file(self.id), message);
+        self.is_blank()
+            .then(|| problem.with_help("write the text, or remove the file"))
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.source.text.trim().is_empty()
     }
 
     fn csv(&self, reading: &CsvReading) -> (Parsed, Vec<Diagnostic>) {

@@ -40,10 +40,10 @@ impl<'t> LongTexts<'t> {
             .collect()
     }
 
-    /// Reads the long texts from their files.
+    /// Reads the long texts from their files. An empty one is none.
     pub(super) fn read(owner: &ContentFile<'_>, files: &[&ContentFile<'_>]) -> TextsBeside {
         let mut texts = TextsBeside::default();
-        for file in files {
+        for file in files.iter().filter(|file| !file.is_blank()) {
             let text = AuthorText::of_file(file.id, file.source, 0);
             match file.subject_stem() {
                 Some(subject) if file.stem != owner.stem => {

@@ -90,6 +90,7 @@ pub use format::{FileKind, asked};
 pub use name_places::{NamePlace, NameRole, SoughtName, TomlStep, name_places};
 pub use raw_value::RawValue;
 pub use records::column_ranges;
+pub(crate) use records::{CsvRecord, QuoteFault, records};
 pub use reference::NameKind;
 pub use scale::ScaleDocument;
 pub use site::{Nouns, PairsPolicy, ProfileDocument, Redirects, SiteDocument, StaticNames, Urls};

@@ -8,23 +8,23 @@
 use std::ops::Range;
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct CsvRecord {
+pub(crate) struct CsvRecord {
     /// At least one.
-    pub(super) fields: Vec<Field>,
+    pub(crate) fields: Vec<Field>,
     /// The record's bytes, without the line end.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Field {
-    pub(super) text: String,
+pub(crate) struct Field {
+    pub(crate) text: String,
     /// The bytes of the text, without the quotes around it.
-    pub(super) range: Range<usize>,
-    pub(super) fault: Option<QuoteFault>,
+    pub(crate) range: Range<usize>,
+    pub(crate) fault: Option<QuoteFault>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum QuoteFault {
+pub(crate) enum QuoteFault {
     /// The text ends before the closing quote. The field contains all of the rest.
     Open,
     /// Text follows the closing quote. It is left out.
@@ -49,7 +49,7 @@ impl Field {
     }
 }
 
-pub(super) fn records(text: &str, separator: char) -> Vec<CsvRecord> {
+pub(crate) fn records(text: &str, separator: char) -> Vec<CsvRecord> {
     let mut reader = CsvReader {
         text,
         separator,

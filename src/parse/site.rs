@@ -39,6 +39,8 @@ pub struct SiteDocument {
     pub repository: Option<Spanned<String>>,
     /// The address at which readers can report a problem.
     pub report: Option<Spanned<String>>,
+    /// The organization that publishes the site.
+    pub publisher: Option<Spanned<String>>,
     pub disclosure: Option<Spanned<String>>,
     /// False for a comparison that judges nothing.
     pub verdicts: Option<Spanned<bool>>,
@@ -174,6 +176,7 @@ pub(super) fn read(mut fields: Fields<'_>) -> SiteDocument {
         featured: fields.two_subjects("featured"),
         repository: fields.url("repository"),
         report: fields.contact("report"),
+        publisher: fields.plain_text("publisher"),
         disclosure: fields.plain_text("disclosure"),
         verdicts: fields.boolean("verdicts"),
         redirects: fields

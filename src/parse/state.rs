@@ -16,6 +16,13 @@ pub struct StateDocument {
     pub score: Option<Spanned<i64>>,
 }
 
+impl StateDocument {
+    /// Returns the words that readers see: the label or, without one, the name.
+    pub fn shown(&self) -> &Spanned<String> {
+        self.label.as_ref().unwrap_or(&self.name)
+    }
+}
+
 /// A sign beside a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Mark {

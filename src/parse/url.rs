@@ -34,6 +34,14 @@ pub fn linked(text: &str) -> Option<String> {
     }
 }
 
+/// Returns what readers see of a text: of a `mailto:` address, the mail address.
+pub fn shown(text: &str) -> &str {
+    match text.strip_prefix("mailto:") {
+        Some(mail) if linked(text).is_some() => mail.split('?').next().unwrap_or(mail),
+        _ => text,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,6 +62,20 @@ mod tests {
             "subject:flask",
         ] {
             assert_eq!(linked(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn of_a_mail_address_readers_see_only_the_address() {
+        let cases = [
+            ("mailto:a@b.c", "a@b.c"),
+            ("mailto:a@b.c?subject=Hi", "a@b.c"),
+            ("mailto:ada", "mailto:ada"),
+            ("https://a.org/", "https://a.org/"),
+            ("a@b.c", "a@b.c"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(shown(text), expected, "{text}");
         }
     }
 

@@ -12,6 +12,8 @@ mod collision;
 
 mod find;
 
+mod last_changes;
+
 mod lists;
 
 mod pairs;
@@ -30,6 +32,7 @@ mod tests;
 pub use address::{address, encoded, file_of, folder_below, target_of, way_to_root};
 pub use chapters::chapters;
 pub use collision::check_collisions;
+pub use last_changes::LastChanges;
 pub use lists::{List, ROWS, page_of_source};
 pub use pairs::Pairs;
 pub use renamed::{Renamed, SubjectName};

@@ -193,16 +193,17 @@ impl Pairs {
             others[pair.second.0].push(pair.first);
         }
         let near = |one: SubjectId| {
-            let distances = scores.distances(one);
-            let measured = |other: &SubjectId| (*other, distances[other.0]);
+            let measured = |other: &SubjectId| (*other, scores.distance(one, *other));
             let mut partners = nearest(others[one.0].iter().map(measured), PARTNERS);
             if matches!(self.choice, Choice::All { .. }) && partners.len() < PARTNERS {
+                let distances = scores.distances(one);
                 let mut are_new = vec![true; distances.len()];
                 for known in others[one.0].iter().chain([&one]) {
                     are_new[known.0] = false;
                 }
                 let is_new = |other: &&SubjectId| are_new[other.0];
-                let rest = self.by_slug.iter().filter(is_new).map(measured);
+                let rest = self.by_slug.iter().filter(is_new);
+                let rest = rest.map(|other| (*other, distances[other.0]));
                 partners.extend(nearest(rest, PARTNERS - partners.len()));
             }
             partners

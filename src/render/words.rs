@@ -10,7 +10,7 @@ use crate::model::{Comparison, Fact, LinkWords, Pair, SubjectId};
 use crate::parse::{Confidence, FactValue, SourceKind, VALUE_TYPES, ValueType};
 use crate::words::Catalogue;
 
-pub(super) use quantity::quantity;
+pub(super) use quantity::{amount, quantity};
 pub(super) use scale::{scale, unit};
 pub(super) use value::{cell, data_cell, data_value, kind, value, value_or_gap};
 

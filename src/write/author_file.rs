@@ -1,5 +1,5 @@
-//! Creates and edits the author's own files on request: `init`, `add`, `check --fix`, baselines,
-//! schemas.
+//! Creates and edits the author's own files on request: `init`, `add`, `import`, `check --fix`,
+//! baselines, schemas.
 //!
 //! A file gets its text in one step: the text is written beside the file, under a name that `load`
 //! ignores, and moved into place.
@@ -8,11 +8,10 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
 
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use super::system;
 use crate::error::{Error, OrCannot, Result};
-use crate::load::exact_text;
 
 /// The outcome of creating a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,17 +46,6 @@ pub fn create_file(path: &Path, text: &str) -> Result<NewFile> {
     written.or_cannot("write", path)
 }
 
-/// Creates a file like [`create_file`], but only inside `folder`.
-///
-/// # Errors
-/// If a link leads out of the folder, or the operating system refuses. Nothing is written then.
-pub fn create_file_inside(folder: &Path, path: &Path, text: &str) -> Result<NewFile> {
-    let parent = folder_of(path);
-    fs::create_dir_all(parent).or_cannot("create the folder", parent)?;
-    check_inside(folder, parent).map_err(|reason| Error::refused("write", path, reason))?;
-    create_file(path, text)
-}
-
 /// Replaces the text of a plain file in one step: after a crash or a power cut, the file has either
 /// its old text or the new one. It keeps its permissions and, if the system allows it, its owner. A
 /// link is followed, and stays a link.
@@ -65,66 +53,38 @@ pub fn create_file_inside(folder: &Path, path: &Path, text: &str) -> Result<NewF
 /// # Errors
 /// If the file is read-only or the operating system refuses. The file is unchanged then.
 pub fn replace_file(path: &Path, text: &str) -> Result<()> {
-    let failed = |source| Error::io("write", path, source);
-    let path = &path.canonicalize().map_err(failed)?;
-    let found = fs::metadata(path).map_err(failed)?;
+    let path = &path.canonicalize().or_cannot("write", path)?;
+    let replaced = edited_beside(path, text)?.persist(path);
+    replaced
+        .map_err(|refused| refused.error)
+        .or_cannot("write", path)?;
+    // The new text is safe either way. This makes the replacement itself durable on disks that
+    // support it.
+    let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+/// Writes the new text of an existing file beside it, with the file's permissions. It is deleted
+/// unless it is moved.
+///
+/// # Errors
+/// If the file is read-only or the operating system refuses.
+pub(super) fn edited_beside(path: &Path, text: &str) -> Result<TempPath> {
+    let found = fs::metadata(path).or_cannot("write", path)?;
     check_writable(path, &found)?;
-    let folder = folder_of(path);
-    let replaced = beside(folder, text).and_then(|file| {
+    let written = beside(folder_of(path), text).and_then(|file| {
         // Only root may change a file's owner. Other users own the file already, or replace it as
         // the new owner.
         let _ = system::set_owner(file.path(), &found);
         file.as_file().set_permissions(found.permissions())?;
         file.as_file().sync_all()?;
-        file.persist(path).map_err(|refused| refused.error)
+        Ok(file.into_temp_path())
     });
-    replaced.map_err(failed)?;
-    // The new text is safe either way. This makes the replacement itself durable on disks that
-    // support it.
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
-}
-
-/// An edit of one of the author's files.
-#[derive(Debug, Clone, Copy)]
-pub struct AuthorEdit<'a> {
-    /// The path of the file.
-    pub path: &'a Path,
-    /// The folder that contains the file, at any depth. No link may lead out of it.
-    pub folder: &'a Path,
-    /// The expected text.
-    pub old: &'a str,
-    /// The new text.
-    pub new: &'a str,
-}
-
-/// Checks, as far as possible in advance, that a file can be edited.
-///
-/// # Errors
-/// If [`edit_file`] would refuse.
-pub fn check_edit(edit: &AuthorEdit<'_>) -> Result<()> {
-    check_inside(edit.folder, edit.path)
-        .map_err(|reason| Error::refused("change", edit.path, reason))?;
-    if exact_text(edit.path)? != edit.old {
-        let changed = Error::refused("change", edit.path, "it changed in the meantime");
-        return Err(changed.with_help("run the command again"));
-    }
-    let found = fs::metadata(edit.path).or_cannot("change", edit.path)?;
-    check_writable(edit.path, &found)
-}
-
-/// Replaces the expected text of a file with a new one, in one step.
-///
-/// # Errors
-/// If the file is a link or lies behind one, is read-only, has changed, or the operating system
-/// refuses. The file is unchanged then.
-pub fn edit_file(edit: &AuthorEdit<'_>) -> Result<()> {
-    check_edit(edit)?;
-    replace_file(edit.path, edit.new)
+    written.or_cannot("write", path)
 }
 
 /// Rejects a file that its owner made read-only.
-fn check_writable(path: &Path, found: &Metadata) -> Result<()> {
+pub(super) fn check_writable(path: &Path, found: &Metadata) -> Result<()> {
     if !found.permissions().readonly() {
         return Ok(());
     }
@@ -132,7 +92,7 @@ fn check_writable(path: &Path, found: &Metadata) -> Result<()> {
     Err(Error::refused("change", path, "it is read-only").with_help(help))
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
@@ -141,7 +101,7 @@ fn folder_of(path: &Path) -> &Path {
 
 /// Creates a file with this text in a folder, under a name that `load` ignores. It is deleted
 /// unless it is moved.
-fn beside(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
+pub(super) fn beside(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
     let mut file = tempfile::Builder::new()
         .permissions(system::of_new_file())
         .tempfile_in(folder)?;
@@ -151,7 +111,7 @@ fn beside(folder: &Path, text: &str) -> io::Result<NamedTempFile> {
 
 /// Explains why a path cannot be changed as a part of `folder`: it does not exist, or a link leads
 /// out of the folder.
-fn check_inside(folder: &Path, path: &Path) -> std::result::Result<(), String> {
+pub(super) fn check_inside(folder: &Path, path: &Path) -> std::result::Result<(), String> {
     let real = |path: &Path| path.canonicalize().map_err(|error| error.to_string());
     let is_inside = real(path)?.starts_with(real(folder)?);
     if is_inside {
@@ -208,21 +168,6 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_made_through_a_link_out_of_the_folder() {
-        let root = tempfile::tempdir().unwrap();
-        let (content, outside) = (root.path().join("content"), root.path().join("outside"));
-        fs::create_dir(&content).unwrap();
-        fs::create_dir(&outside).unwrap();
-        symlink(&outside, content.join("subjects")).unwrap();
-        assert!(create_file_inside(&content, &content.join("subjects/a.toml"), "").is_err());
-        assert_eq!(names(&outside), Vec::<String>::new());
-        assert_eq!(
-            create_file_inside(&content, &content.join("new/a.toml"), "").unwrap(),
-            NewFile::Made
-        );
-    }
-
-    #[test]
     fn a_replaced_file_keeps_its_permissions_and_links_and_nothing_is_left_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.toml");
@@ -253,39 +198,5 @@ mod tests {
         );
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         assert_eq!(names(folder.path()), ["a.toml"]);
-    }
-
-    #[test]
-    fn an_edit_is_refused_behind_links_and_after_other_changes() {
-        let root = tempfile::tempdir().unwrap();
-        let (folder, outside) = (root.path().join("content"), root.path().join("outside"));
-        for made in [&folder, &outside] {
-            fs::create_dir(made).unwrap();
-            fs::write(made.join("a.toml"), "one").unwrap();
-        }
-        symlink(outside.join("a.toml"), folder.join("link.toml")).unwrap();
-        symlink("a.toml", folder.join("inner.toml")).unwrap();
-        symlink(&outside, folder.join("door")).unwrap();
-        let edit = |name: &str, old| {
-            edit_file(&AuthorEdit {
-                path: &folder.join(name),
-                folder: &folder,
-                old,
-                new: "two",
-            })
-            .is_ok()
-        };
-        for (name, old) in [
-            ("link.toml", "one"),
-            ("inner.toml", "one"),
-            ("door/a.toml", "one"),
-            ("a.toml", "other"),
-            ("none.toml", "one"),
-        ] {
-            assert!(!edit(name, old), "{name}");
-        }
-        assert!(edit("a.toml", "one"));
-        assert_eq!(fs::read_to_string(folder.join("a.toml")).unwrap(), "two");
-        assert_eq!(fs::read_to_string(outside.join("a.toml")).unwrap(), "one");
     }
 }

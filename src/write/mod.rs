@@ -18,7 +18,7 @@ mod folder;
 
 mod author_file;
 
-mod author_changes;
+mod author_files;
 
 mod fingerprint;
 
@@ -54,10 +54,8 @@ mod staging;
 
 mod merge;
 
-pub use author_changes::{AuthorChange, FileOutcome, change_files};
-pub use author_file::{
-    AuthorEdit, NewFile, check_edit, create_file, create_file_inside, edit_file, replace_file,
-};
+pub use author_file::{NewFile, create_file, replace_file};
+pub use author_files::{AuthorChange, change_files};
 pub use merge::Shards;
 pub use new_tree::Sharing;
 pub use shard_label::ShardLabel;

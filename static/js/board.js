@@ -14,7 +14,7 @@
  * @property {number} weight the editor's weight, 0 to 5
  * @property {(number | null)[]} scores one for each subject, 0 to 1000; null where there is none
  * @property {([number, number] | null)[] | null} [ranges] the least and the greatest score of each subject, null where they are the score itself; none for a criterion without ranges
- * @property {number[]} exempt the places of subjects to which the question does not apply
+ * @property {number[]} exempt the places of subjects to which the criterion does not apply, or for which nothing is announced
  * @property {boolean} is_scored whether the values have scores
  * @property {number | "tie" | "depends" | "none" | "other" | null} winner the editor's verdict: a subject's place, `other` for one that is not on the board; null without a verdict
  * @property {number[]} unspoken the places of subjects that the editor did not compare

@@ -18,7 +18,10 @@
  * @property {string} href its page
  * @property {number | null} rank among all by the editor's weights; null where too little is known
  * @property {string | null} total what it has of what it could have, by those weights, in words
+ * @property {Logo | null} logo
  */
+
+/** A picture. @typedef {{ src: string, srcset: string | null, width: number | null, height: number | null }} Logo */
 
 /**
  * What all subjects do under one criterion, each list in the order of the subjects.
@@ -31,7 +34,7 @@
  * @property {(number | null)[]} sizes places by the size of the value, the smallest first, from 0; null for texts and unknown values
  * @property {string[]} values in words
  * @property {string[][] | null} items the items of lists; null for other values
- * @property {number[]} exempt the places of those for which the question makes no sense
+ * @property {number[]} exempt the places of those to which the criterion does not apply, or for which nothing is announced
  * @property {Set<number>} missing the places of those without a value
  * @property {Criterion["winner"]} winner the editor's verdict
  * @property {number[]} unspoken the places of subjects that the editor did not compare
@@ -64,9 +67,18 @@ async function load() {
   const [names, ...columns] = await Promise.all([roll, ...addresses].map(json));
   const root = new URL("..", roll);
   return {
-    subjects: names.subjects.map((/** @type {any} */ { address, ...subject }) => ({ ...subject, href: new URL(address, root).href })),
+    subjects: names.subjects.map((/** @type {any} */ { address, logo, ...subject }) =>
+      ({ ...subject, href: new URL(address, root).href, logo: logo && pictureOf(logo, root) })),
     columns: columns.map(({ missing, ...column }) => ({ ...column, missing: new Set(missing) })),
   };
+}
+
+/** A logo with full addresses. @param {any} logo @param {URL} root @returns {Logo} */
+function pictureOf({ address, versions, ...size }, root) {
+  const from = (/** @type {{ address: string, width: number }} */ one) => `${new URL(one.address, root).href} ${one.width}w`;
+  const src = new URL(address, root).href;
+  const all = versions.length > 0 ? [...versions, { address, width: size.width }] : [];
+  return { src, ...size, srcset: all.map(from).join(", ") || null };
 }
 
 /** A file's content. @param {URL} address @returns {Promise<any>} */

@@ -88,17 +88,17 @@ function offered({ values, sizes, missing, items, inexact }) {
   }
   const known = values.map((value, subject) => ({ value, size: sizes[subject], subject })).filter(({ subject }) => !missing.has(subject));
   const distinct = [...new Map(known.map((one) => [one.value, one])).values()];
-  const isSized = distinct.every(({ size }) => size !== null);
-  distinct.sort((one, other) => (isSized ? Number(one.size) - Number(other.size) : compareTexts(one.value, other.value)));
+  const sized = distinct.filter(({ size }) => size !== null).sort((one, other) => Number(one.size) - Number(other.size));
+  const unsized = distinct.filter(({ size }) => size === null).sort((one, other) => compareTexts(one.value, other.value));
   const exact = (/** @type {typeof distinct} */ some) => some.map(({ value }) => ({ kind: "is", value, label: value }));
-  if (!isSized || distinct.length <= 3) {
-    return distinct.length > 1 ? exact(distinct) : [];
+  if (sized.length <= 3) {
+    return distinct.length > 1 ? exact([...sized, ...unsized]) : [];
   }
   // A range is no limit for others.
-  const open = distinct.filter(({ subject }) => inexact.includes(subject));
-  const some = spread(distinct.filter(({ subject }) => !inexact.includes(subject)));
+  const open = sized.filter(({ subject }) => inexact.includes(subject));
+  const some = spread(sized.filter(({ subject }) => !inexact.includes(subject)));
   return [
-    ...exact(open),
+    ...exact([...open, ...unsized]),
     ...some.slice(1).reverse().map(({ value }) => ({ kind: "min", value, label: t("js-filters-least", { value }) })),
     ...some.slice(0, -1).map(({ value }) => ({ kind: "max", value, label: t("js-filters-most", { value }) })),
   ];

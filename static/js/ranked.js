@@ -22,7 +22,7 @@ import { parse } from "./weights.js";
 import { t } from "./words.js";
 
 /** @import { Board } from "./board.js" */
-/** @import { Whole } from "./columns.js" */
+/** @import { Logo, Whole } from "./columns.js" */
 
 /** The number of rows at first, and of those that are added each time. */
 const ROWS = 100;
@@ -240,10 +240,11 @@ class Ranked {
 
   /** A row like those of the page. @param {Whole} table @param {Place} place */
   row({ subjects, columns }, { subject, rank, total }) {
-    const { id, name, href } = subjects[subject];
+    const { id, name, href, logo } = subjects[subject];
     const hasTotals = this.heads.some((head) => columnOf(head) === TOTAL);
     const row = element("tr", { id: `table.-${id}`, "data-subject": id },
-      element("th", { scope: "row" }, ...(hasTotals ? [element("span", { class: "rank" }, String(rank ?? "–")), " "] : []), element("a", { href }, name)),
+      element("th", { scope: "row" }, ...(hasTotals ? [element("span", { class: "rank" }, String(rank ?? "–")), " "] : []), ...(logo ? [picture(logo)] : []),
+        element("a", { href }, name)),
       ...(hasTotals ? [element("td", { class: "column-total" }, total ?? "–")] : []),
       ...columns.map(({ scores, values, missing }) =>
         element("td", { class: shade(scores[subject]) ?? (missing.has(subject) ? "is-missing" : null) }, values[subject])));
@@ -260,6 +261,12 @@ class Ranked {
   say(text) {
     part(this.tools, "shown").textContent = text;
   }
+}
+
+/** A logo, as the generator writes it in `src/render/fragments/pictures.rs`. @param {Logo} logo */
+function picture({ src, srcset, width, height }) {
+  const [wide, high] = [width, height].map((length) => length === null ? null : String(length));
+  return element("img", { class: "logo", src, alt: "", width: wide, height: high, srcset, sizes: srcset && "6rem", loading: "lazy", decoding: "async" });
 }
 
 /** How many subjects are found, and how many of them are shown. @param {{ count: number, total: number, shown: number, weights: "own" | "editors" }} found */

@@ -52,6 +52,7 @@ value-none-announced = none announced
 value-unknown = unknown
 value-not-applicable = not applicable
 value-missing = no data
+value-described = see text
 
 ## Dates, lists and ranges
 
@@ -191,6 +192,7 @@ page-listen = Listen
 page-listen-minutes = Listen, { $minutes } min
 page-share = Share
 page-share-done = Address copied
+page-publisher = Published by { $name }
 page-top = Back to the top
 theme-title = Colours
 theme-device = as your device
@@ -330,7 +332,10 @@ freshness-oldest = { $undated ->
    *[other] Dated facts checked since { $date }
  }
 # $undated, $claims: numbers of facts
-freshness-undated = { $undated } of { $claims } facts { $undated ->
+freshness-undated = { $undated } of { $claims ->
+    [one] { $claims } fact
+   *[other] { $claims } facts
+ } { $undated ->
     [one] has
    *[other] have
  } no check date
@@ -436,6 +441,7 @@ choice-carried = Mostly because of { $criteria }.
 choose-start = Decided? { $link }
 # The rows of the table open
 compare-open = Open a row for the reasons.
+compare-open-unjudged = Open a row for more.
 # $title: of a criterion. A button for screen readers
 row-open = { $title }: why
 row-better = better
@@ -450,7 +456,10 @@ shared-source = Every value draws on { $source }.
 # $versions: such as "Flask ≥ 3.0, < 4; Django ≥ 5.2, < 7"
 shared-versions = Where the version matters: { $versions }.
 # $count: the number of questions
-questions-all = All { $count } questions
+questions-all = { $count ->
+    [one] The question and its answer
+   *[other] All { $count } questions
+ }
 sources-all = All sources, with the pages that use them
 # $title: of a criterion
 table-row-link = Link to the row { $title }
@@ -483,7 +492,7 @@ priorities-short = Priorities
 priorities-start = Start from
 priorities-ours = our weights
 # $count: the number of criteria, or of their groups
-priorities-fine = Fine-tune { $count } { -criteria }
+priorities-fine = Fine-tune { criteria-count }
 priorities-fine-groups = Fine-tune { $count } groups of { -criteria }
 
 ## How a verdict was decided, and how sure it is
@@ -518,8 +527,8 @@ ranking-label = Totals and ranks
 ranking-caption = Weight times score over { criteria-count } with scores, as a share of the maximum
 ranking-range = Possible range
 ranking-first-places = How often first
-ranking-certain = First place is certain, whatever the unknown values turn out to be.
-ranking-open = The unknown values could still change who comes first.
+ranking-certain = First place is certain, whatever unknown values and ranges turn out to be.
+ranking-open = Unknown values and ranges could still change who comes first.
 
 ## Charts
 
@@ -527,7 +536,10 @@ ranking-open = The unknown values could still change who comes first.
 chart-level = level { $share }
 chart-shares-title = Who wins, over all sets of priorities
 # $points: a number
-chart-points = { $points } points
+chart-points = { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+ }
 # $points: a number. $name: a subject
 chart-points-for = { $points } for { $name }
 chart-gains-title = What all { -criteria } add up to for each side
@@ -595,7 +607,7 @@ method-scores-support = Support: yes 100, partly 50, no 0. Yes or no: 100 for th
 method-scores-states = An answer from a list of ours: the score beside it in the table below.
 method-scores-lists = A list: the part of the wanted items that it has.
 method-scores-versions = A version: how many steps of its scale it has reached.
-method-scores-ranges = A range counts as its middle. If the ranges of two overlap, so that either may be better, neither counts as better. “Unlimited” is an end of the scale.
+method-scores-ranges = A range counts as its middle. “At least” and “at most” count as the number beside them and reach to the end of the scale. If the ranges of two overlap, so that either may be better, neither counts as better. “Unlimited” is an end of the scale.
 method-scores-logarithmic = On a logarithmic scale, the logarithms of the values take their place.
 method-scores-of-values = The others run from the worst to the best value of the { -subjects } here. They are marked below, and another { -subject } can change their scores.
 # $formula: method-formula-number
@@ -606,7 +618,7 @@ method-formula-number = 100 · (value − worst) / (best − worst)
 method-scores-tie = Two scores up to { $points } of 100 apart are a tie.
 method-totals = Totals and ranks
 # $formula: T = Σ w · s. $percent: a number. $link: a link with the text table-link
-method-totals-text = A total is the sum of weight times score over all that is known, { $formula }, as a share of the maximum. Unknown values count neither for nor against it; the possible range beside the total shows all of them at their worst and at their best. If less than { $percent } % of the { -criteria } are known, there is no rank. All totals are below { $link }. New { -subjects } never reorder the others.
+method-totals-text = A total is the sum of weight times score over all that is known, { $formula }, as a share of the maximum. Unknown values count neither for nor against it, and a range counts as its middle; the possible range beside the total shows all of them at their worst and at their best. If less than { $percent } % of the { -criteria } are known, there is no rank. All totals are below { $link }. New { -subjects } never reorder the others.
 method-pairs = Two { -subjects } side by side
 # $formula: Σ w · d. $most: 100 · Σ w. $percent: a number
 method-pairs-text = For each { -criterion } that decides between the two, d is the difference of their scores, or 100 for a winner that our editors chose without scores or against them. The lead is { $formula }, with the weight w of each { -criterion } from 0 to 5. A weight of 0 leaves it out. A lead of up to { $percent } % of the maximum, { $most }, is a tie.
@@ -687,12 +699,18 @@ js-answer-depends = It depends on what you need.
 # $open, $all: numbers of criteria
 js-answer-open = Not decided yet: { $all ->
     [one] the only { -criterion } is open
-   *[other] { $open } of { $all } { -criteria } are open
+   *[other] { $open } of { $all } { -criteria } { $open ->
+    [one] is
+   *[other] are
+ } open
  }.
 # $known, $all: numbers of criteria
 js-answer-unknown = We don’t know enough yet: { $all ->
     [one] the only { -criterion } is not known for both
-   *[other] { $known } of { $all } { -criteria } are known for both
+   *[other] { $known } of { $all } { -criteria } { $known ->
+    [one] is
+   *[other] are
+ } known for both
  }.
 js-answer-not-scored = We compare these without a verdict.
 answer-not-weighed = No { -criterion } has a weight, so there is no answer.
@@ -750,7 +768,10 @@ js-answer-points = { $points } of 100
 # $known, $all: numbers of criteria
 js-answer-points-known = { $points } of 100, { $known } of { $all } known
 # $count: the number of subjects that are left out
-js-answer-more-ranks = { $count } more come after these.
+js-answer-more-ranks = { $count ->
+    [one] One more comes after these.
+   *[other] { $count } more come after these.
+ }
 
 ## The answer for a kind of reader
 
@@ -832,12 +853,22 @@ gap-not-spoken-of = not decided yet between these two
 
 # $names: a list of names. $value: the best value
 field-best = Best: { $names }, { $value }.
-# Others may be better, because values are ranges. $names: a list of names
-field-rivals = { $names } may be better.
-# $count: the number of these others
-field-rivals-many = { $count } others may be better.
 # $value: the best value. $count, $known: numbers of subjects
 field-best-many = Best: { $value }, for { $count } of { $known }.
+# The best ones have different values that count the same. $names: a list of field-each
+field-best-each = Best: { $names }.
+field-best-count = Best: { $count } of { $known }.
+# Each of these may be the best, because values are ranges. $names: a list of field-each
+field-may-be = May be best: { $names }.
+# $count, $known: numbers of subjects
+field-may-be-many = May be best: { $count } of { $known }.
+# $name: a subject. $value: its value
+field-each = { $name } ({ $value })
+# A list. $count, $all: numbers of wanted items
+field-wanted = { $count } of { $all } { $all ->
+    [one] wanted item
+   *[other] wanted items
+ }
 # $value: the only known value. $known, $unknown: numbers of subjects
 field-same = The same for all { $known }{ $unknown ->
     [0] {""}
@@ -879,6 +910,10 @@ field-others-partial = Partly: { $count }.
 field-state = { $label }: { $names }.
 # $items: a list of field-item
 field-items = Most common: { $items }.
+# Too many items are equally common. $items: their number. $count: the number of subjects that have each
+field-items-level = Most common: { $items } items, each for { $count }.
+# Each item is in one list only
+field-items-once = No two have an item in common.
 # $item: an item of lists. $count: the number of subjects that have it
 field-item = { $item } ({ $count })
 # $count: the number of subjects. $names: a list of names
@@ -910,7 +945,7 @@ rule-overlap = The values are ranges, and more than one may be the best.
 # $best, $next: points of 100. $margin: points up to which two are level
 rule-level = The two best score { $best } and { $next } of 100. Up to { $margin } apart is a tie.
 rule-judgement = This is a judgement, not a measurement.
-rule-not-scored = These values are not scored.
+rule-not-scored = Not both values have a score.
 rule-few = Fewer than two scores are known.
 # $winner: a name
 rule-editors-winner = Our editors chose { $winner }.
@@ -926,7 +961,13 @@ rule-pair-ahead = Added up, { $leader } is ahead by { $points } of 100. Up to { 
 rule-pair-within = Added up, { $leader } is ahead by { $points } of 100. Up to { $margin } is a tie.
 rule-pair-level = Added up, the two are level.
 # Too few criteria are decided. $decided, $all: numbers of criteria
-rule-pair-few = Only { $decided } of { $all } { -criteria } are decided between the two, too few for a verdict.
+rule-pair-few = { $all ->
+    [one] The only { -criterion } is not decided between the two: too little for a verdict.
+   *[other] Only { $decided } of { $all } { -criteria } { $decided ->
+    [one] is
+   *[other] are
+ } decided between the two, too few for a verdict.
+ }
 rule-pair-nothing = No { -criterion } decides between the two.
 rule-pair-agree = Our editors say the same.
 # $verdict: a verdict
@@ -952,7 +993,10 @@ sure-share-nearly-all = { $leader } comes out ahead for nearly all sets of prior
 sure-share-few = { $leader } comes out ahead for very few sets of priorities.
 sure-judgements = These are judgements, not measurements.
 # $count: the number of criteria that editors judged. $all: the number of criteria that decide
-sure-some-judgements = { $count } of { $all } are judgements, the others rest on values.
+sure-some-judgements = { $count ->
+    [one] { $count } of { $all } is a judgement
+   *[other] { $count } of { $all } are judgements
+ }; values decide the rest.
 # The exact shares. $first, $second: names. $share, $rest: percentages
 shares = Of all ways to weigh these { -criteria }, { $share } put { $first } first and { $rest } { $second }.
 # $exact: a fraction
@@ -978,15 +1022,18 @@ turns-at = at { $share }
 ## Charts
 
 # $name, $other: names. $points, $others: points. $count, $rest: numbers of criteria. $by: points
-chart-gains = { $name } gains { $points } points from { $count ->
+chart-gains = { $name } gains { chart-points } from { $count ->
     [one] one { -criterion }
    *[other] { $count } { -criteria }
- }, { $other } { $others } from { $rest }: { $name } is { $by } points ahead.
-chart-gains-level = { $name } gains { $points } points from { $count ->
+ }, { $other } { $others } from { $rest }: { $name } is { $by ->
+    [one] { $by } point
+   *[other] { $by } points
+ } ahead.
+chart-gains-level = { $name } gains { chart-points } from { $count ->
     [one] one { -criterion }
    *[other] { $count } { -criteria }
  }, { $other } { $others } from { $rest }: the two are level.
-chart-gains-one = { $name } gains { $points } points from { $count ->
+chart-gains-one = { $name } gains { chart-points } from { $count ->
     [one] one { -criterion }
    *[other] { $count } { -criteria }
  }, { $other } none.
@@ -1018,7 +1065,10 @@ js-table-unfold = Show
 # $shown, $total: numbers of subjects
 js-table-count = { $shown } of { $total }
 # $shown, $total: numbers of criteria
-js-table-shown = Showing { $shown } of { $total } { -criteria }.
+js-table-shown = Showing { $shown } of { $total ->
+    [one] { $total } { -criterion }
+   *[other] { $total } { -criteria }
+ }.
 
 # $name: a subject
 js-ranked-choose = Choose { $name } to compare

@@ -1,41 +1,31 @@
 //! Finds the verdicts that are not about a new subject. A winner is a judgement among the subjects
 //! that the editor compared, so a criterion that does not name them gets `among`.
 
-use std::path::PathBuf;
-
 use crate::commands::fix::{CONTENT, unchanged};
 use crate::commands::lists::list_below;
 use crate::commands::terminal::Terminal;
-use crate::diagnostic::fix::apply;
+use crate::diagnostic::fix::{Edit, apply};
 use crate::error::Result;
 use crate::parse::{AssessmentDocument, CriterionDocument, Documents, RawValue};
 use crate::project::Project;
 use crate::source_text::SourceTexts;
-use crate::write::{AuthorEdit, check_edit, edit_file};
+use crate::write::AuthorChange;
 
-/// The content before the new subject.
-pub(super) struct Before<'a> {
-    pub(super) project: &'a Project,
-    pub(super) documents: &'a Documents,
-    pub(super) texts: &'a SourceTexts,
+/// The content before new subjects.
+pub(in crate::commands) struct Before<'a> {
+    pub(in crate::commands) project: &'a Project,
+    pub(in crate::commands) documents: &'a Documents,
+    pub(in crate::commands) texts: &'a SourceTexts,
     /// The slugs of all subjects, in column order.
-    pub(super) subjects: Vec<&'a str>,
+    pub(in crate::commands) subjects: Vec<&'a str>,
 }
 
 /// The criteria to judge again with the new subject, and the changes that limit their verdicts to
 /// the subjects that were compared.
 pub(super) struct OpenVerdicts<'a> {
-    content: PathBuf,
     /// The slugs of the criteria, in row order.
     again: Vec<&'a str>,
-    changes: Vec<AmongChange>,
-}
-
-/// The new text of a criterion's file.
-struct AmongChange {
-    path: PathBuf,
-    old: String,
-    new: String,
+    pub(super) changes: Vec<AuthorChange>,
 }
 
 impl<'a> OpenVerdicts<'a> {
@@ -50,48 +40,23 @@ impl<'a> OpenVerdicts<'a> {
         new: &str,
     ) -> Result<Self> {
         let mut found = Self {
-            content: before.project.content(),
             again: Vec::new(),
             changes: Vec::new(),
         };
-        if before.subjects.len() < 2 {
-            return Ok(found);
-        }
         for criterion in criteria {
-            let Some(winner) = before.winner(criterion).filter(|_| !names(criterion, new)) else {
-                continue;
-            };
-            found.again.push(&criterion.slug.value);
-            found.changes.extend(before.change(criterion, winner)?);
+            if before.is_open(criterion, new) {
+                found.again.push(&criterion.slug.value);
+                found.changes.extend(before.change(criterion)?);
+            }
         }
         Ok(found)
     }
 
-    fn edits(&self) -> impl Iterator<Item = AuthorEdit<'_>> {
-        self.changes.iter().map(|change| AuthorEdit {
-            path: &change.path,
-            folder: &self.content,
-            old: &change.old,
-            new: &change.new,
-        })
-    }
-
-    /// Checks, as far as possible in advance, that all files can be changed.
-    ///
-    /// # Errors
-    /// If one of them cannot.
-    pub(super) fn check(&self) -> Result<()> {
-        self.edits().try_for_each(|edit| check_edit(&edit))
-    }
-
-    /// Changes the files, and lists the criteria to judge again.
-    ///
-    /// # Errors
-    /// If a file cannot be changed.
-    pub(super) fn write(&self, slug: &str, terminal: &Terminal) -> Result<()> {
-        for edit in self.edits() {
-            edit_file(&edit)?;
-            terminal.print(&format!("added `among` to {}\n", edit.path.display()));
+    /// Lists the changed files and the criteria to judge again.
+    pub(super) fn report(&self, slug: &str, terminal: &Terminal) {
+        for change in &self.changes {
+            let path = change.path.display();
+            terminal.print(&format!("added `among` to {path}\n"));
         }
         if !self.again.is_empty() {
             terminal.print(&format!(
@@ -99,36 +64,45 @@ impl<'a> OpenVerdicts<'a> {
                 self.again.join(", ")
             ));
         }
-        Ok(())
     }
 }
 
 impl Before<'_> {
+    /// Returns true if a criterion has a verdict among at least two subjects that says nothing
+    /// about the subject `new`.
+    pub(in crate::commands) fn is_open(&self, criterion: &CriterionDocument, new: &str) -> bool {
+        self.subjects.len() >= 2 && self.winner(criterion).is_some() && !names(criterion, new)
+    }
+
     /// Returns the winner of a criterion, or `tie`, if it is the editor's judgement among subjects.
     fn winner<'d>(&self, criterion: &'d CriterionDocument) -> Option<&'d str> {
         let winner = criterion.winner.as_ref()?.value.as_str();
         (winner == "tie" || self.subjects.contains(&winner)).then_some(winner)
     }
 
-    /// Finds the change that adds `among` to a criterion. Returns `None` if the file has the key, or
-    /// if the content does not show which subjects were compared.
-    fn change(&self, criterion: &CriterionDocument, winner: &str) -> Result<Option<AmongChange>> {
+    /// Finds the change that adds `among` to a criterion.
+    fn change(&self, criterion: &CriterionDocument) -> Result<Option<AuthorChange>> {
         let source = self.texts.get(criterion.slug.span.file);
         let name = source.path.strip_prefix(CONTENT);
-        let Some((name, compared)) = name.zip(self.compared(criterion, winner)) else {
-            return Ok(None);
-        };
-        let Some(edit) = criterion
-            .winner
-            .as_ref()
-            .and_then(|winner| list_below(winner.span, source, "among", &compared))
-        else {
+        let Some((name, edit)) = name.zip(self.among(criterion)) else {
             return Ok(None);
         };
         let path = self.project.content().join(name);
         let old = unchanged("change", &path, source)?;
         let new = apply(&[edit], source, &old);
-        Ok(Some(AmongChange { path, old, new }))
+        Ok(Some(AuthorChange {
+            path,
+            old: Some(old),
+            new: Some(new),
+        }))
+    }
+
+    /// Finds the edit that adds `among` to a criterion. Returns `None` if the file has the key, or
+    /// if the content does not show which subjects were compared.
+    pub(in crate::commands) fn among(&self, criterion: &CriterionDocument) -> Option<Edit> {
+        let compared = self.compared(criterion, self.winner(criterion)?)?;
+        let source = self.texts.get(criterion.slug.span.file);
+        list_below(criterion.winner.as_ref()?.span, source, "among", &compared)
     }
 
     /// Lists the subjects that a verdict without `among` is about: the only two, or else those with

@@ -1,28 +1,33 @@
 //! `weighup add`: creates a valid, commented file for a new subject or criterion.
 
+mod hints;
+
 mod judged;
+
+mod listed;
 
 mod stubs;
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use super::Ending;
-use super::arguments::{Add, AddArguments};
-use super::lists::{ListChange, with_name};
+use super::content_arguments::{Add, AddArguments};
 use super::terminal::Terminal;
 use super::title::check_title;
 use super::today::today;
-use crate::diagnostic::fix::{Edit, apply};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::{Error, Result};
-use crate::load::{self, exact_text};
+use crate::load;
 use crate::parse::slug::{check_subject, read, spelled_suggestion, suggestion};
-use crate::parse::{self, CriterionDocument, Documents};
+use crate::parse::{self, CriterionDocument, Documents, TableRow};
 use crate::project::Project;
-use crate::source_text::{SourceText, SourceTexts, Span, Spanned};
-use crate::write::{AuthorEdit, NewFile, check_edit, create_file_inside, edit_file};
-use judged::{Before, OpenVerdicts};
+use crate::source_text::{SourceTexts, Spanned};
+use crate::write::{AuthorChange, change_files};
+pub(super) use judged::Before;
+use judged::OpenVerdicts;
+pub(super) use listed::ListedSubjects;
+use stubs::NewSubject;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum EntryKind {
@@ -44,39 +49,38 @@ struct NamedFile<'a> {
 
 pub(super) fn run(root: &Path, arguments: &Add, terminal: &Terminal) -> Result<Ending> {
     let project = Project::open(root)?;
-    if !project.content().join("site.toml").is_file() {
-        return Err(
-            Error::refused("add to", root, "it has no `content/site.toml`").with_help(
-                "`weighup init DIR` creates a small working site; `--root DIR` selects the project folder",
-            ),
-        );
-    }
+    check_site("add to", &project, root)?;
     let texts = load::load(&project)?.texts;
     let (documents, _) = parse::parse(&texts);
     match arguments {
         Add::Subject(subject) => {
             let slug = ExistingNames::subjects(&documents, &texts).slug_for(subject)?;
             let rows = in_row_order(&documents);
-            let text = stubs::subject(
-                &subject.name,
-                &open_criteria(&rows, &documents, &slug),
-                today(subject.today)?,
-            );
+            let text = stubs::subject(&NewSubject {
+                name: &subject.name,
+                criteria: &open_criteria(&rows, &documents, &slug),
+                documents: &documents,
+                today: today(subject.today)?,
+            });
             let before = Before {
                 project: &project,
                 documents: &documents,
                 texts: &texts,
                 subjects: subjects(&documents),
             };
-            // Checked first, because the subject's file must not be created when the other files
-            // cannot be changed.
-            let listing = ListedSubject::read(&project, &slug)?;
+            let listed = ListedSubjects::read(&project, std::slice::from_ref(&slug))?;
             let verdicts = OpenVerdicts::find(&before, &rows, &slug)?;
-            listing.edit().map_or(Ok(()), |edit| check_edit(&edit))?;
-            verdicts.check()?;
-            add_file(&project, &format!("subjects/{slug}.toml"), &text, terminal)?;
-            listing.write(terminal)?;
-            verdicts.write(&slug, terminal)?;
+            let mut changes = vec![new_file(&project, &format!("subjects/{slug}.toml"), text)];
+            changes.extend(listed.change.clone());
+            changes.extend(verdicts.changes.iter().cloned());
+            write(&project, &changes, terminal)?;
+            listed.report(terminal);
+            verdicts.report(&slug, terminal);
+            if let Some(path) = table_without(&documents, [&slug, &subject.name]) {
+                terminal.print(&format!(
+                    "add a row for `{slug}` with its values to content/{path}\n"
+                ));
+            }
         }
         Add::Criterion(criterion) => {
             let slug = ExistingNames::criteria(&documents, &texts).slug_for(criterion)?;
@@ -85,10 +89,21 @@ pub(super) fn run(root: &Path, arguments: &Add, terminal: &Terminal) -> Result<E
                 &subjects(&documents),
                 today(criterion.today)?,
             );
-            add_file(&project, &format!("criteria/{slug}.toml"), &text, terminal)?;
+            let file = new_file(&project, &format!("criteria/{slug}.toml"), text);
+            write(&project, &[file], terminal)?;
         }
     }
     Ok(Ending::Good)
+}
+
+/// Checks that a project has a site.toml.
+pub(super) fn check_site(operation: &'static str, project: &Project, root: &Path) -> Result<()> {
+    if project.content().join("site.toml").is_file() {
+        return Ok(());
+    }
+    let help =
+        "`weighup init DIR` creates a small working site; `--root DIR` selects the project folder";
+    Err(Error::refused(operation, root, "it has no `content/site.toml`").with_help(help))
 }
 
 impl<'a> NamedFile<'a> {
@@ -200,7 +215,15 @@ fn in_row_order(documents: &Documents) -> Vec<&CriterionDocument> {
     criteria
 }
 
-/// Selects the criteria that do not assess the subject `slug` yet.
+/// Returns the path of the table of site.toml, if it has no row with one of a subject's names.
+fn table_without<'d>(documents: &'d Documents, names: [&str; 2]) -> Option<&'d str> {
+    let table = documents.table.as_ref()?;
+    let is_row = |row: &TableRow| names.contains(&row.subject.value.as_str());
+    (!table.rows.iter().any(is_row)).then_some(&table.path)
+}
+
+/// Selects the criteria that do not assess the subject `slug` yet, and whose values are not in the
+/// table of site.toml.
 fn open_criteria<'d>(
     criteria: &[&'d CriterionDocument],
     documents: &Documents,
@@ -210,7 +233,13 @@ fn open_criteria<'d>(
         let path = criterion.from.as_ref()?.value.clone();
         documents.data.iter().find(|data| data.path == path)
     };
+    let columns = documents.table.iter().flat_map(|table| &table.criteria);
+    let columns: BTreeSet<&str> = columns.map(|name| name.value.as_str()).collect();
+    let is_column = |name: &Spanned<String>| columns.contains(name.value.as_str());
     let is_open = |criterion: &&CriterionDocument| {
+        if is_column(&criterion.slug) || is_column(&criterion.title) {
+            return false;
+        }
         let rows = rows_of(criterion).into_iter().flat_map(|data| &data.rows);
         criterion
             .assessments
@@ -222,7 +251,7 @@ fn open_criteria<'d>(
 }
 
 /// Lists the slugs of all subjects in column order.
-fn subjects(documents: &Documents) -> Vec<&str> {
+pub(super) fn subjects(documents: &Documents) -> Vec<&str> {
     let listed = documents
         .site
         .iter()
@@ -240,82 +269,19 @@ fn subjects(documents: &Documents) -> Vec<&str> {
     slugs
 }
 
-fn add_file(project: &Project, name: &str, text: &str, terminal: &Terminal) -> Result<()> {
-    let path = project.content().join(name);
-    if create_file_inside(&project.content(), &path, text)? == NewFile::Existed {
-        let help = "move it away, or choose another slug with `--slug SLUG`";
-        return Err(Error::refused("write", &path, "the path already exists").with_help(help));
+fn new_file(project: &Project, name: &str, text: String) -> AuthorChange {
+    AuthorChange {
+        path: project.content().join(name),
+        old: None,
+        new: Some(text),
     }
-    terminal.print(&format!("wrote {}\n", path.display()));
+}
+
+/// Makes all changes, of which the first one is the new file.
+fn write(project: &Project, changes: &[AuthorChange], terminal: &Terminal) -> Result<()> {
+    change_files(&project.content(), changes)?;
+    if let Some(new) = changes.first() {
+        terminal.print(&format!("wrote {}\n", new.path.display()));
+    }
     Ok(())
-}
-
-/// The change to the list of columns in site.toml.
-struct ListedSubject {
-    content: PathBuf,
-    path: PathBuf,
-    /// The text on disk.
-    old: String,
-    /// The new text. `None` when the file does not change.
-    new: Option<String>,
-    /// True if the file is not valid TOML.
-    is_malformed: bool,
-}
-
-impl ListedSubject {
-    /// Reads site.toml and adds the slug to its list of subjects. Only the new entry is inserted.
-    fn read(project: &Project, slug: &str) -> Result<Self> {
-        let content = project.content();
-        let path = content.join("site.toml");
-        let old = exact_text(&path)?;
-        let mut texts = SourceTexts::default();
-        let file = texts.add(SourceText::new("content/site.toml", &old));
-        let source = texts.get(file);
-        let columns = with_name(&source.text, "subjects", slug);
-        let is_malformed = columns == ListChange::Malformed;
-        let new = match columns {
-            ListChange::Inserted(insertions) => {
-                let edit = |(at, text)| Edit {
-                    span: Span::new(file, &(at..at)),
-                    text,
-                };
-                let edits: Vec<Edit> = insertions.into_iter().map(edit).collect();
-                Some(apply(&edits, source, &old))
-            }
-            _ => None,
-        };
-        Ok(Self {
-            content,
-            path,
-            old,
-            new,
-            is_malformed,
-        })
-    }
-
-    /// Writes the change to disk, if there is one.
-    fn write(&self, terminal: &Terminal) -> Result<()> {
-        if self.is_malformed {
-            let left = "site.toml is not valid TOML, so the subject was not added to its list; run `weighup check`";
-            terminal.say(left);
-        }
-        if let Some(edit) = self.edit() {
-            edit_file(&edit)?;
-            terminal.print(&format!(
-                "added it to the list in {}\n",
-                self.path.display()
-            ));
-        }
-        Ok(())
-    }
-
-    fn edit(&self) -> Option<AuthorEdit<'_>> {
-        let new = self.new.as_deref()?;
-        Some(AuthorEdit {
-            path: &self.path,
-            folder: &self.content,
-            old: &self.old,
-            new,
-        })
-    }
 }

@@ -2,12 +2,28 @@
 //! possible.
 
 use jiff::civil::Date;
-use toml_edit::{Key, Value};
+use toml_edit::Key;
 
-use crate::parse::{CriterionDocument, ValueType};
+use super::hints::{hint, one_line, quoted};
+use crate::parse::{CriterionDocument, Documents};
+
+/// What the file of a new subject needs.
+pub(super) struct NewSubject<'a> {
+    pub(super) name: &'a str,
+    /// The criteria that get a value.
+    pub(super) criteria: &'a [&'a CriterionDocument],
+    pub(super) documents: &'a Documents,
+    pub(super) today: Date,
+}
 
 /// Writes the file of a new subject, with an unknown value for each criterion.
-pub(super) fn subject(name: &str, criteria: &[&CriterionDocument], today: Date) -> String {
+pub(super) fn subject(new: &NewSubject<'_>) -> String {
+    let NewSubject {
+        name,
+        criteria,
+        documents,
+        today,
+    } = *new;
     let mut text = format!(
         "# One subject. Remove the `#` from the lines that you need.\n\
          name    = {name}\n\
@@ -58,7 +74,7 @@ pub(super) fn subject(name: &str, criteria: &[&CriterionDocument], today: Date) 
         let key = key(&criterion.slug.value);
         text.push_str(&format!(
             "\n# {about}\n[on.{key}]\nvalue   = \"unknown\"{}\n",
-            hint(criterion)
+            hint(criterion, documents)
         ));
         text.push_str(CLAIM);
     }
@@ -100,57 +116,6 @@ fn evidence(gap: &str, today: Date) -> String {
         "# sources{gap} = [\"key-in-sources-toml\"]   # of all values below that name none themselves\n\
          # as_of  {gap} = {today}                # when you compared these values with their sources\n"
     )
-}
-
-/// Writes a comment that shows the form of a value of the criterion's type.
-fn hint(criterion: &CriterionDocument) -> String {
-    let unit = criterion
-        .unit
-        .as_ref()
-        .map(|unit| format!(", in {}", one_line(&unit.value)));
-    let example = match criterion.value_type {
-        Some(ValueType::YesNo) => "true or false",
-        Some(ValueType::Support) => "\"yes\", \"partial\" or \"no\"",
-        Some(ValueType::State) => return format!("            # {}", states(criterion)),
-        Some(ValueType::Rating) if criterion.scale.is_some() => "a number on the scale",
-        Some(ValueType::Rating) => {
-            let most = criterion
-                .levels
-                .as_ref()
-                .map_or(5, |levels| levels.value.len());
-            return format!("            # 1 (worst) to {most} (best)");
-        }
-        Some(ValueType::List) => "[\"one\", \"another\"]",
-        Some(ValueType::Number) => {
-            return format!("            # a number{}", unit.unwrap_or_default());
-        }
-        Some(ValueType::Money) => "an amount, like \"12.50 EUR\"",
-        Some(ValueType::Date) => "\"2003\", \"2003-07\" or 2003-07-01",
-        Some(ValueType::Version) => "\"1.2\"",
-        Some(ValueType::Text) | None => return String::new(),
-    };
-    format!("            # {example}")
-}
-
-/// Lists the states that a value can be.
-fn states(criterion: &CriterionDocument) -> String {
-    let own = criterion
-        .own_states
-        .iter()
-        .map(|state| quoted(&state.name.value));
-    match &criterion.states {
-        Some(name) => format!("one of the states `{}` in site.toml", one_line(&name.value)),
-        None => own.collect::<Vec<_>>().join(", "),
-    }
-}
-
-/// Replaces all white space with single blanks, so that the text fits in a comment of one line.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn quoted(text: &str) -> String {
-    Value::from(text).to_string().trim().to_owned()
 }
 
 /// Formats a TOML key, in quotes when it is not a bare key.

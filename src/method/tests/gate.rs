@@ -193,7 +193,12 @@ fn a_distance_is_the_weighted_mean_of_differences() {
     ];
     let scores = Scores::new(&[2, 3, 1], &rows);
     let id = SubjectId;
-    let distance = |one: usize, other: usize| scores.distances(id(one))[other];
+    let distance = |one: usize, other: usize| {
+        let found = scores.distances(id(one))[other];
+        let alone = scores.distance(id(one), id(other));
+        assert_eq!((found, found.shared), (alone, alone.shared));
+        found
+    };
     assert_eq!(distance(0, 1), distance(2, 0));
     assert_eq!(distance(0, 2).shared, 2);
     let others = |order: &[usize]| -> Vec<usize> {

@@ -42,7 +42,7 @@ fn subject() -> impl Strategy<Value = Vec<Known>> {
     let one = prop_oneof![
         6 => (0_i64..=4).prop_map(|quarters| Known::Score((quarters * 250).into())),
         1 => proptest::strategy::Just(Known::Unknown),
-        1 => proptest::strategy::Just(Known::NotApplicable),
+        1 => proptest::strategy::Just(Known::Exempt),
     ];
     proptest::collection::vec(one, 4)
 }
@@ -185,9 +185,9 @@ fn without_weights_or_scores_nothing_is_computed() {
     }
     let nothing = total_of(&[
         Known::Unknown,
-        Known::NotApplicable,
+        Known::Exempt,
         Known::Score(1000.into()),
-        Known::NotApplicable,
+        Known::Exempt,
     ]);
     assert_eq!(
         (nothing.share(), nothing.known, nothing.criteria),

@@ -1,6 +1,6 @@
 //! Values that are ranges, and the verdicts between them.
 
-use crate::method::{Stance, Verdict, judge, trace_criterion, trace_pair};
+use crate::method::{Gap, Stance, Verdict, judge, judge_subjects, trace_criterion, trace_pair};
 use crate::model::fixture::comparison;
 use crate::model::{CriterionId, SubjectId};
 
@@ -56,4 +56,41 @@ fn ranges_that_overlap_are_level_and_others_are_compared_by_their_middles() {
             "{first} {second}"
         );
     }
+}
+
+#[test]
+fn a_date_that_is_not_announced_is_known_and_takes_no_part() {
+    let judged = |values: [&str; 3]| {
+        let criterion = format!(
+            "title = \"K\"\ntype = \"date\"\nscale = [\"2020\", \"2030\"]\n\
+             [for.a]\nvalue = {}\n[for.b]\nvalue = {}\n[for.c]\nvalue = {}\n",
+            values[0], values[1], values[2]
+        );
+        let comparison = comparison(&[
+            ("criteria/k.toml", &criterion),
+            ("site.toml", "title = \"T\""),
+            ("subjects/a.toml", "name = \"A\""),
+            ("subjects/b.toml", "name = \"B\""),
+            ("subjects/c.toml", "name = \"C\""),
+        ]);
+        let standings = judge_subjects(&comparison).standings;
+        let of_c = standings.iter().find(|one| one.subject == SubjectId(2));
+        let total = of_c.unwrap().total;
+        let pair = comparison.pair(SubjectId(0), SubjectId(2)).unwrap();
+        let gaps = trace_pair(&comparison, pair).judgement.left_out;
+        let computed = judge(&comparison, CriterionId(0)).computed;
+        (
+            computed,
+            total.criteria,
+            gaps.first().map(|gap| gap.because),
+        )
+    };
+    let none = "\"none announced\"";
+    let a = Verdict::Winner(SubjectId(0));
+    let found = judged(["2026-01-01", "2024-01-01", none]);
+    assert_eq!(found, (a, 0, Some(Gap::NotScored)));
+    let found = judged(["2026-01-01", "2024-01-01", "\"unknown\""]);
+    assert_eq!(found, (a, 1, Some(Gap::Unknown)));
+    let found = judged([none, none, "2024-01-01"]);
+    assert_eq!(found, (Verdict::NotScored, 1, Some(Gap::NotScored)));
 }

@@ -16,6 +16,7 @@ use crate::diagnostic::suggest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::gap_word::GapWord;
 use crate::model::ids::{CriterionId, SubjectId};
+use crate::model::quantity::Quantity;
 use crate::model::typing::ValueFormat;
 use crate::model::value::Value;
 use crate::model::{Assessment, OldValue};
@@ -309,6 +310,13 @@ fn help_for(raw: &RawValue, format: ValueFormat<'_>) -> String {
         (RawValue::Text(text), _) if fits(RawValue::Untyped(text.clone())).is_some() => {
             "write it without quotes".to_owned()
         }
+        (RawValue::Untyped(text), ValueType::List) if text.contains(';') => {
+            if text.split(';').any(|item| item.trim().is_empty()) {
+                "an item is empty: write a text on both sides of each `;`".to_owned()
+            } else {
+                "name each text once".to_owned()
+            }
+        }
         (RawValue::List(items), ValueType::List) if items.is_empty() => {
             "name one text or more, or remove the value".to_owned()
         }
@@ -330,6 +338,12 @@ fn help_for(raw: &RawValue, format: ValueFormat<'_>) -> String {
         }
         (RawValue::Text(_) | RawValue::Untyped(_), ValueType::Money) => {
             "write decimals after a point and the currency as three capital letters".to_owned()
+        }
+        (RawValue::Text(text) | RawValue::Untyped(text), ValueType::Number)
+            if format.is_inexact(text) =>
+        {
+            let own = Quantity::parse(text.trim()).map_or("", |(_, unit)| unit);
+            format!("let the criterion have a smaller unit: `unit = \"{own}\"`")
         }
         (RawValue::Text(text) | RawValue::Untyped(text), ValueType::Number)
             if text.contains(|one: char| one.is_ascii_digit()) =>

@@ -40,6 +40,7 @@ pub(super) fn link(
         featured,
         repository: text(site.repository),
         report: text(site.report),
+        publisher: text(site.publisher),
         disclosure: text(site.disclosure),
         has_verdicts: site.verdicts.is_none_or(|verdicts| verdicts.value),
         redirects: site.redirects,

@@ -5,6 +5,7 @@ use super::linker::Linker;
 use crate::diagnostic::suggest::Candidates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::state::State;
+use crate::parse::portable::folded;
 use crate::parse::{CriterionDocument, SiteDocument, StateDocument, ValueType};
 use crate::source_text::Span;
 
@@ -76,6 +77,8 @@ fn link_states(states: &[StateDocument], span: Span, problems: &mut Vec<Diagnost
             .with_help("give all states a `score` from 0 to 100, or none of them");
         problems.push(problem);
     }
+    problems.extend(twice(states));
+    problems.extend(not_best_first(states));
     let state = |state: &StateDocument| {
         let label = state.label.as_ref().map(|label| label.value.clone());
         State {
@@ -86,4 +89,37 @@ fn link_states(states: &[StateDocument], span: Span, problems: &mut Vec<Diagnost
         }
     };
     states.iter().map(state).collect()
+}
+
+/// Reports a state with the label of an earlier one, which readers could not tell apart.
+fn twice(states: &[StateDocument]) -> Option<Diagnostic> {
+    let label = |state: &StateDocument| folded(&state.shown().value);
+    let (first, again) = (1..states.len()).find_map(|place| {
+        let again = &states[place];
+        let first = states[..place]
+            .iter()
+            .find(|one| label(one) == label(again))?;
+        Some((first, again))
+    })?;
+    let message = format!("two states are shown as `{}`", again.shown().value);
+    let problem = Diagnostic::error(Code::InvalidValue, again.shown().span, message)
+        .with_note(first.shown().span, "the other one is here");
+    Some(problem.with_help("give each state a `label` of its own"))
+}
+
+/// Warns if a state scores more than the one before it.
+fn not_best_first(states: &[StateDocument]) -> Option<Diagnostic> {
+    let score = |state: &StateDocument| state.score.map(|score| score.value);
+    let later = states
+        .windows(2)
+        .find(|two| score(&two[0]) < score(&two[1]))?;
+    let message = format!(
+        "`{}` scores more than `{}`, which comes before it",
+        later[1].name.value, later[0].name.value
+    );
+    let place = later[1]
+        .score
+        .map_or(later[1].name.span, |score| score.span);
+    let problem = Diagnostic::warning(Code::ScaleDirection, place, message);
+    Some(problem.with_help("order the states by their scores, the best one first"))
 }

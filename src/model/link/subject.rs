@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::linker::{Linker, in_words};
 use super::subject_table;
 use crate::diagnostic::suggest::Candidates;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::anchors::OF_SUBJECT;
 use crate::model::{Fact, Point, Start, Subject, SubjectLink};
-use crate::parse::{FactDocument, LinkDocument, PointDocument, SubjectDocument};
+use crate::parse::{FactDocument, FactValue, LinkDocument, PointDocument, SubjectDocument};
 use crate::source_text::Spanned;
 
 pub(super) fn link(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Subject {
@@ -85,6 +87,7 @@ fn fact(fact: &FactDocument, indexes: &BTreeMap<String, usize>, linker: &mut Lin
         }
         index.map(|index| Spanned::new(index, after.span))
     });
+    linker.problems.extend(without_number(fact));
     Fact {
         key: fact.key.clone(),
         label: fact
@@ -96,6 +99,28 @@ fn fact(fact: &FactDocument, indexes: &BTreeMap<String, usize>, linker: &mut Lin
         citations: linker.citations(&fact.citations),
         after,
     }
+}
+
+/// Reports a unit beside a text or a date, which would not be shown.
+fn without_number(fact: &FactDocument) -> Option<Diagnostic> {
+    let unit = fact.unit.as_ref()?;
+    let text = match &fact.value.value {
+        FactValue::Number(_) => return None,
+        FactValue::Text(text) if text.is_empty() => return None,
+        FactValue::Text(text) => text.clone(),
+        FactValue::Date(date) => date.to_string(),
+    };
+    let help = if Decimal::from_str_exact(&text).is_ok() {
+        format!("write the number without quotes: `value = {text}`")
+    } else {
+        "write the unit as a part of the text, and remove `unit`".to_owned()
+    };
+    let message = "only the unit of a number is shown, and this value is not a number";
+    Some(
+        Diagnostic::error(Code::InvalidValue, unit.span, message)
+            .with_note(fact.value.span, "the value is here")
+            .with_help(help),
+    )
 }
 
 /// Links pros, cons or reasons to choose, each with its criterion and sources.

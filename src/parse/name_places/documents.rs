@@ -97,6 +97,7 @@ impl<'a> Visitor<'a> {
             repository: _,
             report: _,
             disclosure: _,
+            publisher: _,
             verdicts: _,
             redirects: _,
             urls: _,

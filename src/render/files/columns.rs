@@ -7,12 +7,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::data::{line, schema};
-use crate::method::{Standing, is_spoken_of, places, ranges, score, sizes};
-use crate::model::{CriterionId, EditorVerdict, SubjectId, Value};
+use crate::method::{Known, Standing, is_spoken_of, known, places, ranges, score, sizes};
+use crate::model::{Comparison, CriterionId, EditorVerdict, Picture, StaticId, SubjectId, Value};
 use crate::parse::ValueType;
 use crate::plan::Page;
 use crate::render::fragments::Fragments;
-use crate::render::href::{ROOT, page_href};
+use crate::render::href::{ROOT, page_href, path_href};
 use crate::render::{sentences, words};
 
 const FORMAT: u32 = 1;
@@ -46,6 +46,32 @@ struct NameJson<'a> {
     rank: Option<usize>,
     /// The share of the possible points by those weights, "61.3 %"; null if nothing is known.
     total: Option<String>,
+    /// Its logo; null without one.
+    logo: Option<LogoJson>,
+}
+
+/// The logo of a subject.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Logo")]
+struct LogoJson {
+    /// The address of the picture from the site's root, percent-encoded.
+    address: String,
+    /// The width in pixels; null if it is not known.
+    width: Option<u32>,
+    /// The height in pixels; null if it is not known.
+    height: Option<u32>,
+    /// Smaller versions of the picture, the narrowest first.
+    versions: Vec<VersionJson>,
+}
+
+/// A smaller version of a picture.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Version")]
+struct VersionJson {
+    /// The address from the site's root, percent-encoded.
+    address: String,
+    /// The width in pixels.
+    width: u32,
 }
 
 /// The values of all subjects under one criterion. Keys may be added. A breaking change raises
@@ -82,7 +108,8 @@ struct ColumnJson<'a> {
     items: Option<Vec<&'a [String]>>,
     /// The indices of the subjects that have no known value.
     missing: Vec<usize>,
-    /// The indices of those among them to which the criterion does not apply.
+    /// The indices of the subjects to which the criterion does not apply, or for which nothing is
+    /// announced: they neither gain nor lose.
     exempt: Vec<usize>,
     /// The indices of the subjects that the editor did not compare.
     unspoken: Vec<usize>,
@@ -116,14 +143,19 @@ pub(super) fn roll(fragments: &Fragments) -> String {
             name: &subject.name,
             kind: subject.kind.as_deref(),
             tags: &subject.tags,
-            address: page_href(&fragments.comparison, Page::Subject(standing.subject))
-                .trim_start_matches(ROOT)
-                .to_owned(),
+            address: from_root(&page_href(
+                &fragments.comparison,
+                Page::Subject(standing.subject),
+            )),
             rank: standing.rank,
             total: standing
                 .total
                 .share()
                 .map(|share| sentences::percent(&share)),
+            logo: subject
+                .logo
+                .as_ref()
+                .map(|logo| self::logo(&fragments.comparison, logo.value)),
         }
     };
     let mut standings: Vec<&Standing> = fragments.ranking.standings().standings.iter().collect();
@@ -134,6 +166,28 @@ pub(super) fn roll(fragments: &Fragments) -> String {
     })
 }
 
+fn logo(comparison: &Comparison, id: StaticId) -> LogoJson {
+    let picture = comparison.picture(id);
+    let size = picture.and_then(Picture::size);
+    let versions = picture.iter().flat_map(|picture| &picture.versions);
+    LogoJson {
+        address: from_root(&path_href(comparison.static_file(id))),
+        width: size.map(|size| size.width),
+        height: size.map(|size| size.height),
+        versions: versions
+            .map(|version| VersionJson {
+                address: from_root(&path_href(&version.published)),
+                width: version.width,
+            })
+            .collect(),
+    }
+}
+
+/// Returns an address without the sign for the site's root.
+fn from_root(href: &str) -> String {
+    href.trim_start_matches(ROOT).to_owned()
+}
+
 /// Writes the column of a criterion.
 pub(super) fn column(fragments: &Fragments, id: CriterionId) -> String {
     let comparison = &fragments.comparison;
@@ -142,10 +196,7 @@ pub(super) fn column(fragments: &Fragments, id: CriterionId) -> String {
         .subject_ids()
         .map(|subject| comparison.value(id, subject))
         .collect();
-    let exempt = found
-        .iter()
-        .enumerate()
-        .filter(|(_, value)| **value == Some(&Value::NotApplicable));
+    let is_exempt = |subject: &SubjectId| known(comparison, id, *subject) == Known::Exempt;
     let missing = found
         .iter()
         .enumerate()
@@ -190,7 +241,11 @@ pub(super) fn column(fragments: &Fragments, id: CriterionId) -> String {
             items.collect()
         }),
         missing: missing.map(|(place, _)| place).collect(),
-        exempt: exempt.map(|(place, _)| place).collect(),
+        exempt: comparison
+            .subject_ids()
+            .filter(is_exempt)
+            .map(|subject| subject.0)
+            .collect(),
         unspoken: comparison
             .subject_ids()
             .filter(is_unspoken)

@@ -90,7 +90,7 @@ struct HalfJson {
 struct AssessmentJson<'a> {
     /// The subject's slug.
     subject: &'a str,
-    /// The type of the value, `unknown`, `not-applicable` or `missing`.
+    /// The type of the value, `none-announced`, `unknown`, `not-applicable` or `missing`.
     kind: &'static str,
     /// The value in words.
     value: Option<String>,
@@ -107,8 +107,9 @@ struct AssessmentJson<'a> {
     score: Option<i64>,
     /// The least and the greatest score of a range; null if they are the score itself.
     score_range: Option<[i64; 2]>,
-    /// The rank from 1 among all known values, of three or more subjects; null if the values have no
-    /// order or are all equal. Equal values have equal ranks.
+    /// The rank from 1 among all values with an order, of three or more subjects; null for
+    /// `none-announced`, and if the values have no order or are all equal. Equal values have equal
+    /// ranks.
     rank: Option<usize>,
     /// The claim, as plain text.
     claim: Option<&'a str>,

@@ -29,6 +29,9 @@ const COLUMNS: [&str; 19] = [
     "confidence",
 ];
 
+/// The items of a list are separated as in the CSV files of authors.
+const BETWEEN_ITEMS: &str = "; ";
+
 pub(super) fn write(fragments: &Fragments) -> String {
     let mut csv = csv::Writer::from_writer(Vec::new());
     let comparison = &fragments.comparison;
@@ -90,7 +93,10 @@ fn record(
         subject.slug.value.clone(),
         subject.name.clone(),
         value
-            .map(|value| words::data_value(&fragments.words, value, criterion))
+            .map(|value| match value {
+                Value::List(items) => items.join(BETWEEN_ITEMS),
+                value => words::data_value(&fragments.words, value, criterion),
+            })
             .unwrap_or_default(),
         value
             .and_then(Value::number)

@@ -1,11 +1,11 @@
-//! Writes `/sitemap.xml`: the absolute address of every page for search engines (sitemaps.org,
-//! 0.9).
+//! Writes `/sitemap.xml`: the absolute address of every page for search engines, and the date of
+//! its last change (sitemaps.org, 0.9).
 //!
 //! If the addresses do not fit in one file, it is the index of `/sitemap-1.xml` and so on. Each
 //! part is made separately, so it needs no more memory than its own text.
 
 use crate::model::BuiltIn;
-use crate::plan::{Page, Plan};
+use crate::plan::{LastChanges, Page, Plan};
 use crate::render::href::absolute;
 
 pub(super) fn write(plan: &Plan) -> String {
@@ -49,6 +49,7 @@ pub(super) fn part(plan: &Plan, number: usize) -> String {
         .unwrap_or_default();
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let changes = LastChanges::of(plan.comparison());
     for page in plan
         .in_sitemap(number)
         .filter(|page| is_listed(plan, *page))
@@ -56,10 +57,8 @@ pub(super) fn part(plan: &Plan, number: usize) -> String {
         xml.push_str("<url><loc>");
         xml.push_str(&escape(&absolute(base_url, &plan.address(page))));
         xml.push_str("</loc>");
-        if let Some(day) = last_changed(plan, page) {
-            xml.push_str("<lastmod>");
-            xml.push_str(&day);
-            xml.push_str("</lastmod>");
+        if let Some(date) = changes.of_page(page) {
+            xml.push_str(&format!("<lastmod>{date}</lastmod>"));
         }
         xml.push_str("</url>\n");
     }
@@ -96,19 +95,6 @@ fn is_for_readers(page: Page) -> bool {
         | Page::PageAlias(..) => false,
         _ => true,
     }
-}
-
-/// Finds the day of the last change of a page's content, as given by its author. Never the day of
-/// the build.
-fn last_changed(plan: &Plan, page: Page) -> Option<String> {
-    let comparison = plan.comparison();
-    let article = match page {
-        Page::Article(id) => comparison.article(id),
-        Page::OwnPage(id) => comparison.own_page(id),
-        Page::Pair(pair) => comparison.article(comparison.article_of(pair)?),
-        _ => return None,
-    };
-    article.updated.or(article.date).map(|day| day.to_string())
 }
 
 fn escape(text: &str) -> String {

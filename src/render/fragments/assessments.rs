@@ -68,6 +68,8 @@ impl Assessments {
             Some(Assessed::Rating(rating)) => Some(*rating),
             _ => None,
         };
+        let has_claim = assessment.is_some_and(|found| found.claim.is_some());
+        let is_described = value.is_none() && (has_claim || criterion.texts.contains_key(&id));
         let prose = |choose: fn(&Assessment) -> Option<&Prose>| {
             let prose = assessment.and_then(choose);
             prose.map(|prose| inline(&self.subjects.plan, prose))
@@ -75,8 +77,16 @@ impl Assessments {
         to_value(&AssessmentView {
             subject: self.subjects.named(id),
             class: self.subjects.class(id),
-            kind: words::kind(value),
-            value: words::value_or_gap(&self.subjects.words, value, criterion),
+            kind: if is_described {
+                "described"
+            } else {
+                words::kind(value)
+            },
+            value: if is_described {
+                self.subjects.words.text("value-described", &[])
+            } else {
+                words::value_or_gap(&self.subjects.words, value, criterion)
+            },
             plain_value: value
                 .and_then(Assessed::without_zeros)
                 .map(|value| words::value(&self.subjects.words, &value, criterion)),

@@ -101,7 +101,7 @@ impl Ranks {
                     "open"
                 }
             }),
-            has_unknown: standings.standings.iter().any(|one| one.total.missing > 0),
+            is_open: standings.standings.iter().any(|one| one.total.is_open()),
             has_first_places: first_places.is_some(),
         })
     }
@@ -118,7 +118,7 @@ impl Ranks {
     fn standing(&self, standing: &Standing) -> StandingView {
         let total = &standing.total;
         let share = total.share();
-        let interval = total.interval().filter(|_| total.missing > 0);
+        let interval = total.interval().filter(|_| total.is_open());
         StandingView {
             subject: self.subjects.named(standing.subject),
             class: self.subjects.class(standing.subject),

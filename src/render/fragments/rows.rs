@@ -32,7 +32,17 @@ pub(crate) struct PairRows {
 #[derive(Default)]
 struct RowMoulds {
     opening: Made<Mould>,
+    open: Made<Mould>,
     closed: Made<Mould>,
+}
+
+/// The moulds of a row.
+#[derive(Clone, Copy)]
+enum Shape {
+    Opening,
+    /// It opens, and is open from the start.
+    Open,
+    Closed,
 }
 
 /// The two forms of a row.
@@ -126,6 +136,18 @@ impl PairRows {
                 || row.columns.into_iter().any(has_text))
     }
 
+    /// Returns true if the long texts are all that the row says: samples of code beside each other.
+    /// Such a row is open from the start.
+    fn has_only_texts(&self, row: &Row<'_>) -> bool {
+        let has_words = |subject: &SubjectId| {
+            let found = self.comparison.assessment(row.id, *subject);
+            found.is_some_and(|found| found.value.is_some() || found.claim.is_some())
+        };
+        let texts = &self.comparison.criterion(row.id).texts;
+        let columns = row.columns.iter();
+        !columns.clone().any(has_words) && columns.clone().any(|one| texts.contains_key(one))
+    }
+
     /// Returns true if the table is short enough for rows that open.
     fn may_open(&self) -> bool {
         self.comparison.criteria.len() <= MOST_OPEN
@@ -134,7 +156,7 @@ impl PairRows {
     fn closed(&self, html: &mut String, row: &Row<'_>) -> Result<(), Diagnostic> {
         let [one, other] = self.cells(row)?;
         let pieces = [text(&row.ending.outcome), text(one), text(other)];
-        self.mould(row.id, Form::Closed)?.pour(html, &pieces);
+        self.mould(row.id, Shape::Closed)?.pour(html, &pieces);
         Ok(())
     }
 
@@ -156,7 +178,12 @@ impl PairRows {
             text(&ending.conditions),
             &self.texts(row)?,
         ];
-        self.mould(row.id, Form::Opening)?.pour(html, &pieces);
+        let shape = if self.has_only_texts(row) {
+            Shape::Open
+        } else {
+            Shape::Opening
+        };
+        self.mould(row.id, shape)?.pour(html, &pieces);
         Ok(())
     }
 
@@ -200,11 +227,12 @@ impl PairRows {
 
     /// Makes the mould of a criterion's row. Its gaps are the outcome, both cells, and if the row
     /// opens, the reason, both claims, the conditions and the long texts.
-    fn mould(&self, id: CriterionId, form: Form) -> Result<&Mould, Diagnostic> {
+    fn mould(&self, id: CriterionId, shape: Shape) -> Result<&Mould, Diagnostic> {
         let moulds = &self.rows[id.0];
-        let (slot, component) = match form {
-            Form::Opening => (&moulds.opening, "pair_row"),
-            Form::Closed => (&moulds.closed, "pair_row_closed"),
+        let (slot, component) = match shape {
+            Shape::Opening => (&moulds.opening, "pair_row"),
+            Shape::Open => (&moulds.open, "pair_row"),
+            Shape::Closed => (&moulds.closed, "pair_row_closed"),
         };
         made(slot, || {
             let row = self.components.criteria.row_base(id);
@@ -216,6 +244,7 @@ impl PairRows {
                 ("sides", vec![gap(4), gap(5)].into()),
                 ("conditions", gap(6)),
                 ("texts", gap(7)),
+                ("is_open", matches!(shape, Shape::Open).into()),
             ];
             row.extend(gaps.map(|(name, value)| (name.into(), value)));
             self.render(component, [("row", row.into())])

@@ -119,6 +119,11 @@ impl Subjects {
         })
     }
 
+    /// Returns the logo of a subject as finished markup.
+    pub(crate) fn logo(&self, id: SubjectId) -> Option<Value> {
+        logo(&self.comparison, self.comparison.subject(id))
+    }
+
     /// Lists the tags that several but not all subjects have.
     pub(crate) fn tag_titles(&self) -> Vec<&str> {
         self.tags

@@ -61,8 +61,7 @@ fn criterion<'a>(
         Some(EditorVerdict::None) => Some(WinnerView::Word("none")),
         None => None,
     };
-    let is_exempt =
-        |subject: SubjectId| known(&fragments.comparison, id, subject) == Known::NotApplicable;
+    let is_exempt = |subject: SubjectId| known(&fragments.comparison, id, subject) == Known::Exempt;
     let is_unspoken =
         |subject| winner.is_some() && !is_spoken_of(&fragments.comparison, id, subject);
     let places = |is_one: &dyn Fn(SubjectId) -> bool| {

@@ -8,8 +8,8 @@ use rust_decimal::Decimal;
 use tera::Value as View;
 
 use crate::diagnostic::Diagnostic;
-use crate::method::CriterionFinding;
-use crate::model::{Assessment, Comparison, CriterionId, Quantity, SubjectId, Value};
+use crate::method::{CriterionFinding, FULL, score};
+use crate::model::{Assessment, Comparison, CriterionId, SubjectId, Value};
 use crate::render::fragments::Fragments;
 use crate::render::fragments::evidence::{citations, freshness};
 use crate::render::sentences::tenths;
@@ -83,10 +83,15 @@ impl<'a> Field<'a> {
         let digits = self.rows.iter().filter_map(|one| self.number(*one));
         let digits = digits.map(|number| number.scale()).max().unwrap_or(0);
         let most = self.most();
+        let is_logarithmic = criterion.is_logarithmic();
         let evidence = self.evidence();
         let row = |subject: &SubjectId| {
             Ok(FieldRowView {
-                bar: most.and_then(|most| part(self.amount(*subject)?, most)),
+                bar: if is_logarithmic {
+                    self.place_on_scale(*subject)
+                } else {
+                    most.and_then(|most| part(self.amount(*subject)?, most))
+                },
                 fill: self
                     .number(*subject)
                     .map(|number| fill(number, digits))
@@ -156,9 +161,13 @@ impl<'a> Field<'a> {
                 .filter(|_| !is_answer)
                 .map(|rank| words::place(rank.place, rank.shared_by)),
             is_best: rank.is_some_and(|rank| rank.place == 1) && criterion.verdict.is_none(),
-            value: match self.quantity(subject) {
-                Some(quantity) => words::quantity(words, quantity, None),
-                None => words::value_or_gap(words, value, criterion),
+            value: match value {
+                Some(Value::Number(quantity)) => words::quantity(words, *quantity, None),
+                // The word for what is free says enough.
+                Some(Value::Money(money)) if money.currency.is_some() => {
+                    words::amount(words, money)
+                }
+                _ => words::value_or_gap(words, value, criterion),
             },
             fill: String::new(),
             bar: None,
@@ -180,25 +189,30 @@ impl<'a> Field<'a> {
         self.fragments.comparison.value(self.id, subject)
     }
 
-    /// Returns a number or an amount, which is shown without its unit.
-    fn quantity(&self, subject: SubjectId) -> Option<Quantity> {
+    /// Returns a number or an amount that is shown as it is, without its unit.
+    fn number(&self, subject: SubjectId) -> Option<Decimal> {
         match self.value(subject)? {
-            Value::Number(quantity) => Some(*quantity),
-            // The word for it says enough.
-            Value::Money(money) if money.currency.is_none() => None,
-            Value::Money(money) => Some(money.amount),
+            Value::Number(quantity) => quantity.exact(),
+            Value::Money(money) if money.currency.is_some() => money.amount.exact(),
             _ => None,
         }
-    }
-
-    /// Returns a number that is shown as it is.
-    fn number(&self, subject: SubjectId) -> Option<Decimal> {
-        self.quantity(subject)?.exact()
     }
 
     /// Returns a number that a bar can show.
     fn amount(&self, subject: SubjectId) -> Option<Decimal> {
         self.value(subject)?.number()
+    }
+
+    /// Computes how far a value is from the lower end of its scale, as a percentage. `None` without a
+    /// score.
+    fn place_on_scale(&self, subject: SubjectId) -> Option<String> {
+        let criterion = self.fragments.comparison.criterion(self.id);
+        let score = score(self.value(subject)?, criterion)?;
+        Some(tenths(if criterion.is_less_better() {
+            FULL - score
+        } else {
+            score
+        }))
     }
 
     /// Returns the number whose bar is the longest: the greatest on any page, or the best rating.

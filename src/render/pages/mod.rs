@@ -34,9 +34,15 @@ mod site;
 
 mod sources;
 
+mod structured_data;
+
 mod subject_table;
 
 mod subject;
+
+mod titles;
+
+mod way_up;
 
 pub(super) use frame::frame;
 pub(super) use site::site;

@@ -84,6 +84,7 @@ fn is_sortable(fragments: &Fragments, id: CriterionId) -> bool {
 fn row(fragments: &Fragments, standing: &Standing, criteria: &[CriterionId]) -> RankedRowView {
     RankedRowView {
         subject: fragments.subjects.named(standing.subject),
+        logo: fragments.subjects.logo(standing.subject),
         kind: fragments.comparison.subject(standing.subject).kind.clone(),
         rank: standing.rank,
         percent: standing

@@ -2,7 +2,7 @@
 
 use tera::Value;
 
-use super::frame::short_title;
+use super::titles::short_title;
 use crate::model::{ArticleId, BuiltIn, OwnPageId};
 use crate::plan::{Page, shown_on, target_of};
 use crate::render::fragments::{Fragments, to_value};
@@ -59,6 +59,7 @@ pub(crate) fn site(fragments: &Fragments) -> Value {
         base_url: site.base_url.as_deref(),
         repository: site.repository.as_deref(),
         report_url: site.report.as_deref(),
+        publisher: site.publisher.as_deref(),
         disclosure: site.disclosure.as_deref(),
         has_verdicts: site.has_verdicts,
         frame_policy: frame_policy(&site.frame_hosts),

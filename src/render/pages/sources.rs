@@ -2,8 +2,8 @@
 
 use tera::Value;
 
-use super::frame::short_title;
 use super::lists::pages;
+use super::titles::short_title;
 use crate::model::{BuiltIn, Citation, Link, Meaning, SourceId, Target};
 use crate::plan::{self, List, Page};
 use crate::render::fragments::{Fragments, to_value};

@@ -58,7 +58,10 @@ fn number(value: &Value) -> Option<Decimal> {
 
 fn cell(fragments: &Fragments, value: Option<&Value>, digits: u32) -> TableCellView {
     TableCellView {
-        value: value.map(|value| words::cell(&fragments.words, value)),
+        value: value.map(|value| match value {
+            Value::Text(text) => url::shown(text).to_owned(),
+            value => words::cell(&fragments.words, value),
+        }),
         is_known: value.is_some_and(Value::is_known),
         mark: match value {
             Some(Value::YesNo(true)) => Some("yes"),

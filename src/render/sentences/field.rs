@@ -3,6 +3,7 @@
 use super::Sentences;
 use crate::method::{Answers, CriterionFinding, Facts, Half, Judgement, Rank, is_about_all};
 use crate::model::{Criterion, EditorVerdict, Money, Quantity, SubjectId, Value};
+use crate::parse::ValueType;
 use crate::render::words::{self, NAMED};
 use crate::words::{Argument, Catalogue};
 use rust_decimal::Decimal;
@@ -29,20 +30,11 @@ impl FieldSentences<'_> {
         let value = first().map(|one| self.value(*one)).unwrap_or_default();
         let value = ("value", Argument::from(&value));
         Some(match &self.finding.facts {
-            Facts::Best { rivals, half } => {
-                let first = self.finding.first();
-                let best = if let Some(names) = self.names(&first) {
-                    self.text("field-best", &[("names", (&names).into()), value])
-                } else {
-                    let count = ("count", first.len().into());
-                    self.text("field-best-many", &[count, known, value])
-                };
-                joined([
-                    Some(best),
-                    self.rivals(rivals),
-                    half.map(|half| self.half(half)),
-                ])
-            }
+            Facts::Best { rivals, half } => joined([
+                Some(self.best(rivals)),
+                half.map(|half| self.half(half)),
+                self.unknown().filter(|_| self.is_of_lists()),
+            ]),
             Facts::Same => self.text("field-same", &[known, unknown, value]),
             Facts::Answers(answers) => self.answers(answers),
             Facts::States(states) => self.states(states),
@@ -133,11 +125,70 @@ impl FieldSentences<'_> {
         self.text(key, &[("value", (&value).into()), known, unknown])
     }
 
-    /// States who may be better than the best.
-    fn rivals(&self, rivals: &[SubjectId]) -> Option<String> {
-        let count = || self.text("field-rivals-many", &[("count", rivals.len().into())]);
-        let named = self.named("field-rivals", rivals);
-        (!rivals.is_empty()).then(|| named.unwrap_or_else(count))
+    /// States who is best, or who may be, because values are ranges.
+    fn best(&self, rivals: &[SubjectId]) -> String {
+        let mut best = self.finding.first();
+        best.extend(rivals);
+        let known = self.finding.ranked().into();
+        let count = [("count", best.len().into()), ("known", known)];
+        let names = self.names(&best);
+        let value = self.shared_value(&best);
+        let value = value.as_ref().map(|value| ("value", value.into()));
+        match (names, value) {
+            (Some(_), _) if !rivals.is_empty() => {
+                self.text("field-may-be", &[("names", (&self.each(&best)).into())])
+            }
+            (None, _) if !rivals.is_empty() => self.text("field-may-be-many", &count),
+            (Some(names), Some(value)) => {
+                self.text("field-best", &[("names", (&names).into()), value])
+            }
+            (Some(_), None) => {
+                self.text("field-best-each", &[("names", (&self.each(&best)).into())])
+            }
+            (None, Some(value)) => self.text("field-best-many", &[count[0], count[1], value]),
+            (None, None) => self.text("field-best-count", &count),
+        }
+    }
+
+    /// Formats what the values of subjects count as. `None` if they differ.
+    fn shared_value(&self, subjects: &[SubjectId]) -> Option<String> {
+        let first = *subjects.first()?;
+        let is_same = |one: &SubjectId| match (self.known(*one), self.known(first)) {
+            (Some(one), Some(first)) => one.is_same_as(first),
+            _ => false,
+        };
+        let is_one = self.is_of_lists() || subjects.iter().all(is_same);
+        is_one.then(|| self.counted_value(first))
+    }
+
+    /// Lists subjects, each with its value.
+    fn each(&self, subjects: &[SubjectId]) -> String {
+        let one = |subject: &SubjectId| {
+            let value = self.counted_value(*subject);
+            let name = self.sentences.name(*subject).into();
+            self.text("field-each", &[("name", name), ("value", (&value).into())])
+        };
+        let each: Vec<String> = subjects.iter().map(one).collect();
+        let each: Vec<&str> = each.iter().map(String::as_str).collect();
+        words::list(self.sentences.words, &each)
+    }
+
+    /// Formats a value, or how many of the wanted items a list has.
+    fn counted_value(&self, subject: SubjectId) -> String {
+        let Some(Value::List(items)) = self.known(subject) else {
+            return self.value(subject);
+        };
+        let wanted = &self.criterion().wanted;
+        let found = wanted.iter().filter(|one| items.contains(&one.value));
+        let given = [
+            ("count", found.count().into()),
+            ("all", wanted.len().into()),
+        ];
+        self.text("field-wanted", &given)
+    }
+
+    fn is_of_lists(&self) -> bool {
+        self.criterion().value_type == ValueType::List
     }
 
     /// States who is in each state, and how many are not known.
@@ -154,16 +205,30 @@ impl FieldSentences<'_> {
         sentences.join(" ")
     }
 
-    /// Lists the most frequent items.
+    /// Lists the items that are more frequent than all others, or counts the most frequent ones if
+    /// they are too many to name.
     fn items(&self, items: &[(String, usize)]) -> String {
         let item = |(item, count): &(String, usize)| {
             let given = [("item", item.into()), ("count", (*count).into())];
             self.text("field-item", &given)
         };
-        let items: Vec<String> = items.iter().take(NAMED).map(item).collect();
-        let items: Vec<&str> = items.iter().map(String::as_str).collect();
-        let items = words::list(self.sentences.words, &items);
-        let most = self.text("field-items", &[("items", (&items).into())]);
+        let count = |place: usize| items.get(place).map_or(0, |(_, count)| *count);
+        let is_shared = |end: &usize| count(end - 1) > count(*end).max(1);
+        let named = (1..=NAMED).rev().find(is_shared);
+        let most = match named {
+            _ if count(0) < 2 => self.text("field-items-once", &[]),
+            Some(named) => {
+                let items: Vec<String> = items.iter().take(named).map(item).collect();
+                let items: Vec<&str> = items.iter().map(String::as_str).collect();
+                let items = words::list(self.sentences.words, &items);
+                self.text("field-items", &[("items", (&items).into())])
+            }
+            None => {
+                let level = items.iter().filter(|(_, one)| *one == count(0)).count();
+                let given = [("items", level.into()), ("count", count(0).into())];
+                self.text("field-items-level", &given)
+            }
+        };
         joined([Some(most), self.unknown()])
     }
 

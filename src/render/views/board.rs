@@ -44,7 +44,8 @@ pub(crate) struct BoardCriterionView<'a> {
     /// for a criterion without ranges.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ranges: Option<Vec<Option<[i64; 2]>>>,
-    /// The indices of the subjects to which the question does not apply.
+    /// The indices of the subjects to which the criterion does not apply, or for which nothing is
+    /// announced.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub exempt: Vec<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -52,8 +52,8 @@ pub(crate) struct RankingView {
     /// `certain` if the first subject stays first for all possible values of the unknowns, else
     /// `open`. `None` unless one subject comes first by more than the margin for ties.
     pub first: Option<&'static str>,
-    /// True if anything is unknown.
-    pub has_unknown: bool,
+    /// True if a total depends on values that are unknown or ranges.
+    pub is_open: bool,
     /// True if first places were counted over all weightings.
     pub has_first_places: bool,
 }
@@ -124,6 +124,8 @@ pub(crate) struct ColumnView<'a> {
 #[derive(Debug, Serialize)]
 pub(crate) struct RankedRowView {
     pub subject: Value,
+    /// An `img` with the subject's logo, as finished markup.
+    pub logo: Option<Value>,
     pub kind: Option<String>,
     /// From 1. `None` when too little is known.
     pub rank: Option<usize>,

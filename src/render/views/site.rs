@@ -19,6 +19,7 @@ pub(crate) struct SiteView<'a> {
     pub repository: Option<&'a str>,
     /// The address at which readers can report a problem.
     pub report_url: Option<&'a str>,
+    pub publisher: Option<&'a str>,
     /// The publisher's interests.
     pub disclosure: Option<&'a str>,
     /// False for a comparison that judges nothing.

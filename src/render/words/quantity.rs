@@ -50,6 +50,11 @@ pub(super) fn money(catalogue: &Catalogue, money: &Money) -> String {
     per(catalogue, &amount, money)
 }
 
+/// Formats an amount of money without its currency and what it is for: "from 10".
+pub(in crate::render) fn amount(catalogue: &Catalogue, money: &Money) -> String {
+    quantity_in(catalogue, money.amount, &PRICES, grouped)
+}
+
 /// Adds what an amount is for to the amount, or to its currency.
 pub(super) fn per(catalogue: &Catalogue, amount: &str, money: &Money) -> String {
     let parts = money.per.iter().flat_map(|per| per.split('/'));

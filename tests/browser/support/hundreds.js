@@ -59,8 +59,8 @@ const slug = (name) => name.toLowerCase().replaceAll(" ", "-");
 export function writeProject(count, folder) {
   const numbers = series(20261122);
   const below = (limit) => numbers.next().value % limit;
-  const put = (file, lines) => {
-    const target = path.join(folder, "content", file);
+  const put = (file, lines, part = "content") => {
+    const target = path.join(folder, part, file);
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, `${lines.join("\n")}\n`);
   };
@@ -69,6 +69,9 @@ export function writeProject(count, folder) {
     'base_url = "https://tools.example/"', 'pairs = "none"',
     "[[profile]]", 'name = "a small newsroom"', "weights = { speed = 5, search = 5, price-of-hosting = 0 }", 'must = ["search"]',
   ]);
+  for (const [number, color] of ["#c03", "#06c"].entries()) {
+    put(`logos/${number}.svg`, [`<svg xmlns="http://www.w3.org/2000/svg" width="${40 + 20 * number}" height="40"><circle cx="20" cy="20" r="18" fill="${color}"/></svg>`], "static");
+  }
   const sources = Array.from({ length: 130 }, (_, index) => `survey-${String(index + 1).padStart(3, "0")}`);
   put("sources.toml", sources.flatMap((key) => [`[${key}]`, `title = "Publishing ${key.replace("-", " ")}"`, 'kind = "independent"', `url = "https://survey.example/${key}"`]));
   for (const [index, [title, group, rest]] of CRITERIA.entries()) {
@@ -80,6 +83,9 @@ export function writeProject(count, folder) {
     const name = `${NAMES[number % NAMES.length]} ${SURNAMES[turn % SURNAMES.length]}${turn < SURNAMES.length ? "" : ` ${Math.floor(turn / SURNAMES.length) + 1}`}`;
     const lines = [`name = "${name}"`, `kind = "${KINDS[below(KINDS.length)]}"`, `summary = "The tool number ${number + 1}, made up."`,
       "[[pro]]", `text = "It is called ${name}."`, "[[con]]", 'text = "It does not exist."'];
+    if (number % 3 === 0) {
+      lines.splice(1, 0, `logo = "static:logos/${number % 2}.svg"`);
+    }
     for (const [title, , , value] of CRITERIA) {
       const fate = below(30);
       if (fate > 0) {

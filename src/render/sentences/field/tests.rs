@@ -199,13 +199,143 @@ fn ratings_name_the_best_level_and_texts_say_nothing() {
         ("rating", &["3", "5", "4"], Some("Best: B, 5 of 5.")),
         ("rating", &["3", "2", "3"], Some("Best: A and C, 3 of 5.")),
         ("text", &["\"x\"", "\"y\"", "\"z\""], None),
-        ("date", &["\"2003\"", "\"2004\"", "\"2005\""], None),
+        (
+            "date",
+            &["\"2003\"", "\"2004\"", "\"2005\""],
+            Some("From 2003 to 2005."),
+        ),
         ("number", &["30", "4", "4"], Some("From 4 to 30.")),
     ];
     for (kind, values, expected) in cases {
         let [found, _] = said("", &format!("type = \"{kind}\""), values);
         assert_eq!(found.as_deref(), expected, "{values:?}");
     }
+}
+
+/// A criterion, the values of A, B, C and so on, and what it says of them, also in a few words.
+type Case<'a> = (&'a str, &'a [&'a str], &'a str, &'a str);
+
+fn say(cases: &[Case<'_>]) {
+    for (criterion, values, answer, label) in cases {
+        let [found, short] = said("", criterion, values);
+        assert_eq!(found.as_deref(), Some(*answer), "{values:?}");
+        assert_eq!(short.unwrap_or_default(), *label, "{values:?}");
+    }
+}
+
+#[test]
+fn dates_versions_and_lists_name_the_best_by_score() {
+    const DATE: &str = "type = \"date\"\nscale = [\"2020\", \"2030\"]";
+    const VERSION: &str = "type = \"version\"\nscale = [\"3.8\", \"3.9\", \"3.10\"]";
+    const LIST: &str = "type = \"list\"\nwanted = [\"a\", \"b\", \"c\"]";
+    say(&[
+        (
+            DATE,
+            &["2024-01-05", "2026-03-01", "\"none announced\""],
+            "Best: B, 1 Mar 2026.",
+            "B",
+        ),
+        (
+            DATE,
+            &["\"2026\"", "2026-03-01", "\"2024\""],
+            "May be best: A (2026) and B (1 Mar 2026).",
+            "A and B",
+        ),
+        (
+            DATE,
+            &["\"2026\"", "\"2026\""],
+            "The same for all 2: 2026.",
+            "All the same",
+        ),
+        (
+            VERSION,
+            &["\"3.9.1\"", "\"3.10.2\"", "\"3.12\""],
+            "Best: C, 3.12.",
+            "C",
+        ),
+        (
+            VERSION,
+            &["\"3.8\"", "\"3.12\"", "\"3.12\"", "\"3.12.0\"", "\"3.11\""],
+            "Best: D, 3.12.0.",
+            "D",
+        ),
+        (
+            LIST,
+            &[
+                "[\"a\", \"x\"]",
+                "[\"a\", \"b\"]",
+                "[\"b\", \"a\", \"x\"]",
+                "",
+            ],
+            "Best: B and C, 2 of 3 wanted items. Not known yet: D.",
+            "B and C",
+        ),
+        (
+            LIST,
+            &["[\"a\"]", "[\"a\"]", "[\"b\"]"],
+            "Most common: a (2).",
+            "",
+        ),
+        (
+            "type = \"list\"",
+            &["[\"x\", \"y\"]", "[\"z\", \"w\"]"],
+            "No two have an item in common.",
+            "",
+        ),
+        (
+            "type = \"list\"",
+            &[
+                "[\"x\", \"y\", \"z\", \"w\"]",
+                "[\"y\", \"x\", \"z\", \"w\"]",
+            ],
+            "Most common: 4 items, each for 2.",
+            "",
+        ),
+        (
+            "type = \"list\"",
+            &["[\"x\", \"y\"]", "[\"y\", \"z\"]", "[\"y\", \"w\"]"],
+            "Most common: y (3).",
+            "",
+        ),
+    ]);
+}
+
+#[test]
+fn of_ranges_all_are_named_that_may_be_best() {
+    const NUMBER: &str = "type = \"number\"\nscale = [0, 10]";
+    say(&[
+        (
+            NUMBER,
+            &["\"at most 9\"", "8", "\"2-4\""],
+            "May be best: A (at most 9), B (8) and C (2–4).",
+            "A, B and C",
+        ),
+        (
+            NUMBER,
+            &["\"at least 9\"", "8", "7"],
+            "Best: A, at least 9.",
+            "A",
+        ),
+        (
+            NUMBER,
+            &["\"at most 9\"", "8", "7", "6"],
+            "May be best: 4 of 4.",
+            "4 of 4",
+        ),
+        (
+            NUMBER,
+            &["\"about 9\"", "9", "7"],
+            "Best: A (about 9) and B (9).",
+            "A and B",
+        ),
+        (
+            NUMBER,
+            &["\"about 9\"", "9", "9", "9", "7"],
+            "Best: 4 of 5.",
+            "4 of 5",
+        ),
+        (NUMBER, &["12", "11", "7"], "Best: A, 12.", "A"),
+    ]);
 }
 
 #[test]

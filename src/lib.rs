@@ -96,9 +96,7 @@
 //!
 //! # Promises
 //!
-//! A test checks each of these promises. Its name is given in parentheses.
-//!
-//! Structure:
+//! A test checks each of these promises, and is named in parentheses. Structure:
 //!
 //! * **Data flows in one direction.** A module uses only modules above it.
 //!   (test: `modules_use_only_modules_above_them`)
@@ -182,6 +180,9 @@
 //!   (test: `in_the_form_of_files_the_same_pages_are_half_the_entries`)
 //! * **Two files never have the same path.**
 //!   (test: `an_alias_at_the_address_of_a_pair_is_a_collision`)
+//! * **A rename changes names only**, in all files or none, and addresses survive it.
+//!   (test: `renaming_there_and_back_changes_nothing_but_the_aliases`,
+//!   test: `no_address_of_the_reference_site_dies_when_subjects_and_criteria_are_renamed`)
 //! * **Every link has a target**, below any path of a host, also in earlier forms of a pair's page.
 //!   (test: `every_link_leads_to_a_page_and_part_that_is_there`,
 //!   test: `links_to_earlier_forms_of_the_page_still_have_a_target`)
@@ -278,9 +279,7 @@
 //! and the exit status is 1. An [`error::Error`] means that the program could not do its work. It
 //! names the operation, the path and the cause, and ends the command with exit status 2.
 //!
-//! # Design limits
-//!
-//! These are left out deliberately:
+//! # Deliberately left out
 //!
 //! * A graph of dependencies between pages and files. See "Why it is built like this".
 //! * Template syntax in Markdown. References are links, and generated blocks are images.
@@ -343,9 +342,9 @@
 //! **Add a key to the content format.** Read it in its module of `src/parse/` and explain it in
 //! `src/schema/notes/`. Its type comes from the parser. Pass it through `src/model/link/` and show
 //! it in a view. Then update `docs/schemas/` and the tables of `docs/content.md` with
-//! `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test schemas --test manual`. If pages about other
-//! subjects show a subject's key, write its value in `src/model/faces.rs`: builds keep old pages
-//! otherwise. The compiler reports a key that this file neither writes nor ignores.
+//! `WEIGHUP_UPDATE_EXPECTED=1 cargo test --test schemas --test manual`. Two files list all keys; the
+//! compiler reports one that they omit: `src/parse/name_places/` visits those with
+//! names or links (for `rename`), `src/model/faces.rs` writes what pages about other subjects show.
 //!
 //! **Add a key to the data.** Add a documented field to the struct of its part in
 //! `src/render/files/` (`comparison.rs`, `criteria.rs`, `pairs.rs`, `ranking.rs`, `profiles.rs` or
@@ -353,7 +352,7 @@
 //!
 //! **Add a fix.** Attach a [`diagnostic::Fix`] to the diagnostic and add its code to
 //! [`diagnostic::fix::FIXABLE`]. A fix may be automatic only if it cannot change the author's
-//! meaning. All others need consent (`check --fix=CODE`). The outputs need no changes.
+//! meaning. All others need consent (`check --fix=CODE`).
 //!
 //! **Add an output format for diagnostics.** Create a file in `src/diagnostic/format/` that turns a
 //! [`diagnostic::format::Listing`] into text, add a variant to [`diagnostic::format::Format`], and

@@ -454,7 +454,7 @@ fn a_file_is_read_whatever_ends_its_lines() {
     let text = "Name,Price,Note\n\nBrie,3,\"soft\nand white\"\nGouda,4,hard\n";
     for end in ["\n", "\r\n", "\r"] {
         let project = empty_site();
-        imported(&project, "a.csv", &text.replace('\n', end), 0);
+        imported(&project, "a.csv", text.replace('\n', end), 0);
         assert_criteria(
             &project,
             &[(

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use super::content_arguments::{Add, Import, Remove, Rename};
 use crate::diagnostic::Code;
 use crate::diagnostic::fix::FIXABLE;
 use crate::diagnostic::format::Format;
@@ -43,6 +44,12 @@ pub(super) enum Command {
     /// Add a subject or a criterion.
     #[command(subcommand)]
     Add(Add),
+    /// Rename a subject or a criterion, everywhere in the content.
+    #[command(subcommand)]
+    Rename(Rename),
+    /// Remove a subject or a criterion from the content.
+    #[command(subcommand)]
+    Remove(Remove),
     /// Write the values of a CSV, JSON or YAML file or of a spreadsheet into content, once.
     Import(Import),
     /// Explain a verdict: its scores, weights and rules.
@@ -269,52 +276,6 @@ pub(super) struct ContentOptions {
     /// else today]. Never affects pages.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) today: Option<Date>,
-}
-
-/// Arguments of `add`.
-#[derive(Debug, Subcommand)]
-pub(super) enum Add {
-    /// Add a subject: one more thing to compare.
-    Subject(AddArguments),
-    /// Add a criterion: one more question to compare by.
-    Criterion(AddArguments),
-}
-
-/// A new subject or criterion.
-#[derive(Debug, Args)]
-pub(super) struct AddArguments {
-    /// The name that readers see.
-    pub(super) name: String,
-
-    /// The file name without ending, which is also used in addresses [default: the name in lower
-    /// case, joined by hyphens].
-    #[arg(long, value_name = "SLUG")]
-    pub(super) slug: Option<String>,
-
-    /// The date to show in the new file [default: `SOURCE_DATE_EPOCH`, else today].
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(super) today: Option<Date>,
-}
-
-/// Arguments of `import`.
-#[derive(Debug, Args)]
-pub(super) struct Import {
-    /// A file whose first row names the criteria and whose first column names the subjects (.csv,
-    /// .tsv, .xlsx, .ods), or with an object per subject (.json, .yaml). Existing values are never
-    /// changed.
-    pub(super) file: PathBuf,
-
-    /// The sheet of a spreadsheet [default: the first one that is not empty].
-    #[arg(long, value_name = "NAME")]
-    pub(super) sheet: Option<String>,
-
-    /// The first row names the subjects, and the first column names the criteria.
-    #[arg(long)]
-    pub(super) criteria_in_rows: bool,
-
-    /// Show the changes as a diff and write nothing.
-    #[arg(long)]
-    pub(super) dry_run: bool,
 }
 
 /// Arguments of `explain`.

@@ -127,7 +127,7 @@ impl Fixes {
         let changes = self.changes.iter().map(|(path, change)| AuthorChange {
             path: on_disk(path),
             old: Some(change.old.clone()),
-            new: change.new.clone(),
+            new: Some(change.new.clone()),
         });
         change_files(&content, &changes.collect::<Vec<_>>())?;
         let done = self.changes.values().flat_map(|change| &change.done);

@@ -15,6 +15,12 @@ mod check;
 
 mod completions;
 
+mod content_arguments;
+
+mod content_changes;
+
+mod entry;
+
 mod explain;
 
 mod failures;
@@ -25,6 +31,8 @@ mod import;
 
 mod init;
 
+mod lists;
+
 mod merge;
 
 mod pages;
@@ -32,6 +40,10 @@ mod pages;
 mod policy;
 
 mod progress;
+
+mod remove;
+
+mod rename;
 
 mod schema;
 
@@ -106,6 +118,8 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Ending> {
         Command::Serve(serve) => serve::run(&arguments.root, serve),
         Command::Check(check) => check::run(&arguments.root, check, terminal),
         Command::Add(add) => add::run(&arguments.root, add, terminal),
+        Command::Rename(rename) => rename::run(&arguments.root, rename, terminal),
+        Command::Remove(remove) => remove::run(&arguments.root, remove, terminal),
         Command::Import(import) => import::run(&arguments.root, import, terminal),
         Command::Why(why) => why::run(&arguments.root, why, terminal),
         Command::Schema(schema) => schema::run(&arguments.root, schema, terminal),

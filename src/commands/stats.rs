@@ -146,9 +146,11 @@ fn kind(plan: &Plan, page: Page) -> String {
         Page::Column(_) => "column of data",
         Page::SitemapPart(_) => "part of the sitemap",
         Page::Pair(_) => "pair",
-        Page::Reversed(_) | Page::CompareTwo(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => {
-            "redirect"
-        }
+        Page::Reversed(_)
+        | Page::CompareTwo(_)
+        | Page::Renamed(_)
+        | Page::ArticleAlias(..)
+        | Page::PageAlias(..) => "redirect",
     };
     name.to_owned()
 }

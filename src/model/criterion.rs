@@ -16,6 +16,8 @@ use crate::source_text::{Span, Spanned};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Criterion {
     pub slug: Spanned<String>,
+    /// Its earlier slugs, each unlike all other slugs and aliases of criteria.
+    pub aliases: Vec<Spanned<String>>,
     pub title: Spanned<String>,
     /// The reader's question that the criterion answers.
     pub question: Option<String>,

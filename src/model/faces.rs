@@ -27,6 +27,8 @@ impl Comparison {
             // All fields are listed, so that none is left out by mistake.
             let Subject {
                 slug,
+                // Redirects are pages of their own.
+                aliases: _,
                 name,
                 kind,
                 summary: _,

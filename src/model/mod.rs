@@ -41,6 +41,10 @@ mod name_order;
 
 mod names;
 
+mod alias_names;
+
+mod names_of_files;
+
 mod picture;
 
 mod pictures;
@@ -48,8 +52,6 @@ mod pictures;
 mod prose;
 
 mod quantity;
-
-mod relative_path;
 
 mod scale;
 

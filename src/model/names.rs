@@ -6,18 +6,23 @@ use super::ids::{
     ArticleId, CriterionId, FactId, FaqId, OwnPageId, Pair, SourceId, StaticId, SubjectId,
 };
 use super::prose::Block;
-use super::relative_path::{encoded, relative, resolve};
 use super::target::{BUILT_IN_NAMES, BuiltIn, Link, Target};
 use crate::diagnostic::Code;
 use crate::diagnostic::suggest::{self, Candidates};
 use crate::parse::reference::{
-    Destination, Embed, EmbedKind, Problem, Scheme, frame_host, not_in_static, unlisted_frame,
+    Destination, Embed, EmbedKind, NameKind, Problem, Scheme, frame_host, not_in_static,
+    unlisted_frame,
 };
+use crate::parse::relative_path::encoded;
 
 #[derive(Debug, Default)]
 pub struct Names {
     pub(super) subjects: BTreeMap<String, SubjectId>,
     pub(super) criteria: BTreeMap<String, CriterionId>,
+    /// The aliases of subjects, each with its index among the aliases of its subject.
+    pub(super) subject_aliases: BTreeMap<String, (SubjectId, usize)>,
+    /// The aliases of criteria, in the same way.
+    pub(super) criterion_aliases: BTreeMap<String, (CriterionId, usize)>,
     /// The first criterion of each group, by the group's title in lower case.
     pub(super) groups: BTreeMap<String, CriterionId>,
     pub(super) sources: BTreeMap<String, SourceId>,
@@ -138,6 +143,7 @@ impl Names {
     /// The problem with the nearest known name.
     pub fn subject(&self, name: &str) -> Result<SubjectId, Problem> {
         find(&self.subjects, name, "subject", Code::UnknownSubject)
+            .map_err(|problem| self.unless_renamed(NameKind::Subject, name, problem))
     }
 
     /// Finds a criterion by its slug.
@@ -146,6 +152,7 @@ impl Names {
     /// The problem with the nearest known name.
     pub fn criterion(&self, name: &str) -> Result<CriterionId, Problem> {
         find(&self.criteria, name, "criterion", Code::UnknownCriterion)
+            .map_err(|problem| self.unless_renamed(NameKind::Criterion, name, problem))
     }
 
     /// Finds a source by its key.
@@ -299,73 +306,6 @@ impl Names {
             unless_draft(problem, self.drafts.get(&(Scheme::Page, name.to_owned())))
         })
     }
-
-    /// Finds the page for the content file or static file at `path`, relative to the file at
-    /// `from`.
-    fn file(&self, path: &str, from: &str) -> Result<Target, Problem> {
-        let unknown = |message, help| Problem {
-            code: Code::UnknownFile,
-            message,
-            help,
-        };
-        if from.is_empty() {
-            let help = "link by name instead, like `criterion:speed`".to_owned();
-            return Err(unknown(
-                format!("`{path}` is a path, and paths do not work in templates"),
-                Some(help),
-            ));
-        }
-        let Some(resolved) = resolve(path, from) else {
-            let help = "put a copy into `static/` and link to `static:NAME`, or link to its address on the web";
-            return Err(unknown(
-                format!("`{path}` leads out of the project"),
-                Some(help.to_owned()),
-            ));
-        };
-        let in_static = resolved
-            .strip_prefix("static/")
-            .and_then(|path| self.static_files.get(path));
-        let found = self
-            .files
-            .get(&resolved)
-            .cloned()
-            .or(in_static.map(|id| Target::Static(*id)));
-        found.ok_or_else(|| {
-            let near = if path.starts_with("www.") {
-                Some(format!("https://{path}"))
-            } else {
-                self.near_file(&resolved)
-                    .map(|near| encoded(&relative(&near, from)))
-            };
-            let help = near.map_or_else(
-                || "write the path from the folder of this file".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            let problem = unknown(format!("no page is made from `{path}`"), Some(help));
-            unless_draft(problem, self.draft_files.get(&resolved))
-        })
-    }
-
-    /// Finds the file that a path from the project's root may mean: a file with the same name in
-    /// another folder, or else a file with a similar name in the same folder.
-    fn near_file(&self, path: &str) -> Option<String> {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        if let Some(same_name) = self.first_of_name.get(name) {
-            return Some(same_name.clone());
-        }
-        let (known, top) = match path.strip_prefix("static/") {
-            Some(path) => (Candidates::beside(path, &self.static_files), "static/"),
-            None => (Candidates::beside(path, &self.files), ""),
-        };
-        let in_folder = known
-            .iter()
-            .filter_map(|file| match folder.strip_prefix(top) {
-                // A file directly in `static`.
-                None => Some(file),
-                Some(folder) => file.strip_prefix(folder)?.strip_prefix('/'),
-            });
-        suggest::nearest(name, in_folder).map(|near| format!("{folder}/{near}"))
-    }
 }
 
 /// Finds a name in a table, or returns a problem with the nearest known name.
@@ -385,7 +325,7 @@ fn find<T: Copy>(
 }
 
 /// Replaces the problem when the reference means a draft.
-fn unless_draft(problem: Problem, draft: Option<&(Scheme, String)>) -> Problem {
+pub(super) fn unless_draft(problem: Problem, draft: Option<&(Scheme, String)>) -> Problem {
     let Some((scheme, slug)) = draft else {
         return problem;
     };

@@ -11,6 +11,8 @@ use crate::source_text::Spanned;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Subject {
     pub slug: Spanned<String>,
+    /// Its earlier slugs, each unlike all other slugs and aliases of subjects.
+    pub aliases: Vec<Spanned<String>>,
     pub name: String,
     pub kind: Option<String>,
     /// A summary in one or two sentences.

@@ -13,6 +13,8 @@ use crate::source_text::Spanned;
 pub struct CriterionDocument {
     /// The file's name without its extension.
     pub slug: Spanned<String>,
+    /// The slugs that it had before, in the file's order.
+    pub aliases: Vec<Spanned<String>>,
     pub title: Spanned<String>,
     /// The reader's question that the criterion answers.
     pub question: Option<Spanned<String>>,
@@ -133,6 +135,7 @@ pub(super) fn read(
     let document = CriterionDocument {
         slug,
         title: fields.required_or_blank("title"),
+        aliases: fields.strings("aliases"),
         question: fields.plain_text("question"),
         order: fields.integer("order", i64::MIN, i64::MAX),
         group: fields.plain_text("group"),

@@ -11,6 +11,8 @@ mod toml_keys;
 
 mod toml_syntax;
 
+pub mod relative_path;
+
 pub mod reference;
 
 pub mod markdown;
@@ -69,6 +71,8 @@ mod records;
 
 mod format;
 
+mod name_places;
+
 pub use allow::AllowDocument;
 pub use article::ArticleDocument;
 pub use as_is::markdown_as_is;
@@ -83,8 +87,11 @@ pub use date::PartialDate;
 pub use faq::{AssertionDocument, FaqDocument, QuestionDocument};
 pub use fields::{Asked, Extra, Shape};
 pub use format::{FileKind, asked};
+pub use name_places::{NamePlace, NameRole, SoughtName, TomlStep, name_places};
 pub use raw_value::RawValue;
+pub use records::column_ranges;
 pub(crate) use records::{CsvRecord, QuoteFault, records};
+pub use reference::NameKind;
 pub use scale::ScaleDocument;
 pub use site::{Nouns, PairsPolicy, ProfileDocument, Redirects, SiteDocument, StaticNames, Urls};
 pub use sources::{Source, SourceKind};

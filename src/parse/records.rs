@@ -166,6 +166,21 @@ fn is_blank(c: char) -> bool {
     c == ' ' || c == '\t'
 }
 
+/// Finds the bytes to delete from each record to remove a column, with the separator before it.
+/// Columns count from 0, and the first one cannot be removed.
+pub fn column_ranges(text: &str, separator: char, column: usize) -> Vec<Range<usize>> {
+    let end = |field: &Field| {
+        let is_quoted = text[..field.range.start].ends_with('"');
+        field.range.end + usize::from(is_quoted && text[field.range.end..].starts_with('"'))
+    };
+    let records = records(text, separator).into_iter();
+    let ranges = records.filter_map(|record| {
+        let before = record.fields.get(column.checked_sub(1)?)?;
+        Some(end(before)..end(record.fields.get(column)?))
+    });
+    ranges.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use pretty_assertions::assert_eq;

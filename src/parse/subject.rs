@@ -19,6 +19,8 @@ use crate::source_text::Spanned;
 pub struct SubjectDocument {
     /// The file's name without its extension.
     pub slug: Spanned<String>,
+    /// The slugs that it had before, in the file's order.
+    pub aliases: Vec<Spanned<String>>,
     pub name: Spanned<String>,
     /// The category: "Python web framework".
     pub kind: Option<Spanned<String>>,
@@ -113,6 +115,7 @@ pub(super) fn read(
     let document = SubjectDocument {
         slug,
         name: fields.required_or_blank("name"),
+        aliases: fields.strings("aliases"),
         kind: fields.plain_text("kind"),
         summary: fields.author_text("summary"),
         url: fields.url("url"),

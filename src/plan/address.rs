@@ -5,7 +5,7 @@ use std::path::Path;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 
 use super::chapters::chapter_of;
-use super::{List, Page, Plan, page_of_source, shown_on};
+use super::{List, Page, Plan, page_of_source, renamed, shown_on};
 use crate::model::{BuiltIn, Comparison, CriterionId, Link, Pair, StyleSheet, SubjectId, Target};
 use crate::parse::Urls;
 
@@ -63,7 +63,7 @@ pub(super) fn from_form(urls: Urls, address: &str) -> Option<String> {
 
 /// Returns an alias as the author wrote it, or in the site's form if it ends in neither `/` nor
 /// `.html`.
-fn old_address(comparison: &Comparison, alias: &str) -> String {
+pub(super) fn old_address(comparison: &Comparison, alias: &str) -> String {
     let is_file = Path::new(alias)
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("html"));
@@ -99,6 +99,7 @@ fn as_folder(comparison: &Comparison, page: Page) -> String {
             },
         ),
         Page::CompareTwo(_) => built_in(BuiltIn::Compare).to_owned(),
+        Page::Renamed(page) => renamed::as_folder(comparison, page),
         Page::ArticleAlias(..) | Page::PageAlias(..) => address(comparison, page),
     }
 }
@@ -134,6 +135,7 @@ pub fn target_of(comparison: &Comparison, page: Page) -> Page {
             Some(pair) => Page::Pair(pair),
             None => page,
         },
+        Page::Renamed(page) => renamed::target(comparison, page),
         Page::ArticleAlias(id, _) => match shown_on(comparison, id) {
             Some(pair) => Page::Pair(pair),
             None => Page::Article(id),

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::in_form;
-use super::{Page, Plan, file_of};
+use super::{Page, Plan, Renamed, file_of};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::theme;
 use crate::model::BuiltIn;
@@ -143,6 +143,7 @@ fn has_slug(claimant: Claimant) -> bool {
                 | Page::Column(_)
                 | Page::Article(_)
                 | Page::OwnPage(_)
+                | Page::Renamed(_)
         )
     )
 }
@@ -162,8 +163,24 @@ fn span_of(plan: &Plan, page: Page) -> Option<Span> {
         Page::Criterion(id) => Some(comparison.criterion(id).slug.span),
         Page::Article(id) => Some(comparison.article(id).slug.span),
         Page::OwnPage(id) => Some(comparison.own_page(id).slug.span),
+        Page::Renamed(page) => span_of_alias(plan, page),
         Page::ArticleAlias(id, alias) => Some(comparison.article(id).aliases[alias].span),
         Page::PageAlias(id, alias) => Some(comparison.own_page(id).aliases[alias].span),
+    }
+}
+
+/// Finds the place of the alias in an address.
+fn span_of_alias(plan: &Plan, page: Renamed) -> Option<Span> {
+    let comparison = plan.comparison();
+    let of_subject = |id, alias: usize| comparison.subject(id).aliases[alias].span;
+    match page {
+        Renamed::Subject(id, alias) | Renamed::ProsCons(id, alias) => Some(of_subject(id, alias)),
+        Renamed::Pair(one, other) => [one, other]
+            .into_iter()
+            .find_map(|name| Some(of_subject(name.subject, name.alias?))),
+        Renamed::Criterion(id, alias, _) | Renamed::Column(id, alias) => {
+            Some(comparison.criterion(id).aliases[alias].span)
+        }
     }
 }
 
@@ -238,7 +255,7 @@ impl Claim {
             ) => {
                 format!("weighup's own `/{address}`")
             }
-            Claimant::Page(Page::ArticleAlias(..) | Page::PageAlias(..)) => {
+            Claimant::Page(Page::Renamed(_) | Page::ArticleAlias(..) | Page::PageAlias(..)) => {
                 format!("the alias `/{address}`")
             }
             Claimant::Page(Page::Pair(_) | Page::Reversed(_)) => format!("the pair `/{address}`"),
@@ -266,7 +283,9 @@ fn unportable(claim: &Claim, fault: &str) -> Diagnostic {
         claim.in_words()
     );
     let help = match claim.by {
-        Claimant::Page(Page::ArticleAlias(..) | Page::PageAlias(..)) => "remove the alias",
+        Claimant::Page(Page::Renamed(_) | Page::ArticleAlias(..) | Page::PageAlias(..)) => {
+            "remove the alias"
+        }
         Claimant::Page(_) => "choose another name for it",
         Claimant::Static | Claimant::BuiltInStatic => {
             "rename the file or its folder, or move it out of `static/`"
@@ -285,7 +304,7 @@ fn problem(first: &Claim, second: &Claim, message: String) -> Diagnostic {
             (first, second)
         };
     let help = match (blamed.by, other.by) {
-        (Claimant::Page(Page::ArticleAlias(..) | Page::PageAlias(..)), _) => {
+        (Claimant::Page(Page::Renamed(_) | Page::ArticleAlias(..) | Page::PageAlias(..)), _) => {
             "remove the alias".to_owned()
         }
         (_, Claimant::Page(page)) if other.span.is_none() => instead_of(page),

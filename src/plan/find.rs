@@ -10,7 +10,7 @@ impl Plan {
     pub fn find(&self, address: &str) -> Option<Page> {
         let page = self.find_in_form(address);
         let page = page.or_else(|| self.find_built_in(address));
-        page.or_else(|| self.find_alias(address).filter(|_| self.has_redirects))
+        page.or_else(|| self.find_old(address).filter(|_| self.has_redirects))
     }
 
     /// Finds the page for an address in another form than the site's, as readers type it and other
@@ -117,6 +117,7 @@ impl Plan {
             Some(
                 page @ (Page::Reversed(_)
                 | Page::CompareTwo(_)
+                | Page::Renamed(_)
                 | Page::ArticleAlias(..)
                 | Page::PageAlias(..)),
             ) => Some(page),
@@ -128,10 +129,19 @@ impl Plan {
                     .and_then(|folder| folder.strip_suffix('/'));
                 name.and_then(|name| self.find_pair(name))
                     .or_else(|| self.find_compare_two(address))
-                    .or_else(|| self.find_alias(address))
+                    .or_else(|| self.find_old(address))
             }
         };
         moved.map(|page| target_of(&self.comparison, page))
+    }
+
+    /// Finds the page that has an old address, even if the plan has no page there.
+    fn find_old(&self, address: &str) -> Option<Page> {
+        self.find_alias(address).or_else(|| {
+            let folder = from_form(self.comparison.site.urls, address)?;
+            let parts: Vec<&str> = folder.split('/').collect();
+            self.find_renamed(&parts)
+        })
     }
 
     /// Finds the article or page that has an old address, even if the plan has no page there.

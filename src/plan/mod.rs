@@ -18,6 +18,8 @@ mod lists;
 
 mod pairs;
 
+mod renamed;
+
 mod shard;
 
 mod sample;
@@ -33,6 +35,7 @@ pub use collision::check_collisions;
 pub use last_changes::LastChanges;
 pub use lists::{List, ROWS, page_of_source};
 pub use pairs::Pairs;
+pub use renamed::{Renamed, SubjectName};
 pub use shard::Shard;
 
 use std::sync::{Arc, OnceLock};
@@ -62,6 +65,8 @@ pub enum Page {
     Reversed(Pair),
     /// The address of the whole table on a site of two subjects, which redirects to their page.
     CompareTwo(Pair),
+    /// An old address with an alias of a subject or a criterion.
+    Renamed(Renamed),
     /// An old address of an article, by its index among the article's aliases.
     ArticleAlias(ArticleId, usize),
     /// An old address of a page, by its index among the page's aliases.
@@ -74,6 +79,9 @@ pub struct Plan {
     pairs: Pairs,
     /// All pages but the pairs, in order.
     listed: Vec<Page>,
+    /// The addresses with aliases of subjects and criteria, sorted. They are listed, too, unless
+    /// hosts redirect them.
+    renamed: Vec<Page>,
     /// True if old addresses, and the other order of each pair, have pages that redirect.
     has_redirects: bool,
     /// The number of parts of the sitemap, or 0 when one file contains all addresses.
@@ -87,6 +95,10 @@ impl Plan {
         let mut listed = listed_pages(&comparison);
         let has_redirects = comparison.site.redirects == Redirects::Pages;
         let pairs = Pairs::of(&comparison);
+        let renamed = renamed::pages(&comparison, &pairs);
+        if has_redirects {
+            listed.extend(&renamed);
+        }
         let has_sitemap = comparison.site.base_url.is_some();
         let sitemap_parts = if has_sitemap {
             sitemap_parts(listed.len() + pairs.len())
@@ -99,6 +111,7 @@ impl Plan {
             comparison,
             pairs,
             listed,
+            renamed,
             has_redirects,
             sitemap_parts,
             orders,

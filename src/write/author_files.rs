@@ -1,7 +1,7 @@
-//! Creates and edits several of the author's files: all of them, or none.
+//! Creates, edits and removes several of the author's files: all of them, or none.
 //!
 //! All texts are written beside their places first, so a full disk changes nothing. If a file cannot
-//! be moved into place, the files before it are put back.
+//! be moved into place or removed, the files before it are put back.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -15,25 +15,30 @@ use super::author_file::{
 use crate::error::{Error, OrCannot, Result};
 use crate::load::exact_text;
 
-/// A file to create or to edit.
+/// A file to create, to edit or to remove. A file is moved by two changes: a new one, and a removed
+/// one.
 #[derive(Debug, Clone)]
 pub struct AuthorChange {
     pub path: PathBuf,
     /// The expected text. `None` for a new file.
     pub old: Option<String>,
-    pub new: String,
+    /// `None` to remove the file.
+    pub new: Option<String>,
 }
 
-/// Makes all changes, inside `folder`. New files never replace anything. An interruption can leave
-/// the first changes without the others, but never a part of a file.
+/// Makes all changes, inside `folder`: new files first and removals last, so that no text is missing
+/// in between. New files never replace anything. An interruption can leave the first changes without
+/// the others, but never a part of a file.
 ///
 /// # Errors
 /// If one of the changes cannot be made. Then none is.
 pub fn change_files(folder: &Path, changes: &[AuthorChange]) -> Result<()> {
     let mut undo = Undo::default();
-    let outcome = undo.stage(folder, changes).and_then(|staged| {
-        let mut pairs = changes.iter().zip(staged);
-        pairs.try_for_each(|(change, text)| undo.place(change, text))
+    let mut ordered: Vec<&AuthorChange> = changes.iter().collect();
+    ordered.sort_by_key(|change| (change.old.is_some(), change.new.is_none()));
+    let outcome = undo.stage(folder, &ordered).and_then(|staged| {
+        let mut pairs = ordered.iter().zip(staged);
+        pairs.try_for_each(|(change, text)| undo.make(change, text))
     });
     outcome.map_err(|error| undo.run(error))?;
     make_durable(changes);
@@ -52,23 +57,33 @@ fn make_durable(changes: &[AuthorChange]) {
 #[derive(Default)]
 struct Undo<'a> {
     folders: Vec<PathBuf>,
-    changes: Vec<&'a AuthorChange>,
+    changes: Vec<MadeChange<'a>>,
+}
+
+struct MadeChange<'a> {
+    change: &'a AuthorChange,
+    /// The copy of a removed file, beside its place.
+    removed: Option<TempPath>,
 }
 
 impl<'a> Undo<'a> {
-    /// Checks all changes, and writes their texts beside their places.
-    fn stage(&mut self, folder: &Path, changes: &'a [AuthorChange]) -> Result<Vec<TempPath>> {
+    /// Checks all changes, and writes their texts beside their places: the new one, or the old one
+    /// of a file to remove.
+    fn stage(&mut self, folder: &Path, changes: &[&AuthorChange]) -> Result<Vec<TempPath>> {
         changes.iter().try_for_each(|change| change.check(folder))?;
-        let staged = changes.iter().map(|change| match &change.old {
-            Some(_) => edited_beside(&change.path, &change.new),
-            None => self.new_beside(folder, change),
+        let staged = changes.iter().map(|change| {
+            let text = change.new.as_ref().or(change.old.as_ref());
+            let text = text.map_or("", String::as_str);
+            match &change.old {
+                Some(_) => edited_beside(&change.path, text),
+                None => self.new_beside(folder, &change.path, text),
+            }
         });
         staged.collect()
     }
 
     /// Writes a new file's text beside its place, whose folder is created if needed.
-    fn new_beside(&mut self, folder: &Path, change: &AuthorChange) -> Result<TempPath> {
-        let path = &change.path;
+    fn new_beside(&mut self, folder: &Path, path: &Path, text: &str) -> Result<TempPath> {
         let parent = folder_of(path);
         let missing = parent.ancestors().take_while(|above| !above.exists());
         let mut missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
@@ -76,7 +91,7 @@ impl<'a> Undo<'a> {
         self.folders.extend(missing);
         fs::create_dir_all(parent).or_cannot("create the folder", parent)?;
         check_inside(folder, parent).map_err(|reason| Error::refused("write", path, reason))?;
-        let file = beside(parent, &change.new).and_then(|file| {
+        let file = beside(parent, text).and_then(|file| {
             file.as_file().sync_all()?;
             Ok(file)
         });
@@ -84,28 +99,36 @@ impl<'a> Undo<'a> {
         Ok(file.into_temp_path())
     }
 
-    /// Moves a text into its place.
-    fn place(&mut self, change: &'a AuthorChange, text: TempPath) -> Result<()> {
+    /// Moves a text into its place, or removes the file.
+    fn make(&mut self, change: &'a AuthorChange, text: TempPath) -> Result<()> {
         // An editor may have saved the file while the other texts were written.
         change.check_unchanged()?;
-        let placed = match change.old {
-            Some(_) => text.persist(&change.path),
-            None => text.persist_noclobber(&change.path),
+        let path = &change.path;
+        let removed = if change.new.is_none() {
+            fs::remove_file(path).or_cannot("remove", path)?;
+            Some(text)
+        } else {
+            let placed = match change.old {
+                Some(_) => text.persist(path),
+                None => text.persist_noclobber(path),
+            };
+            let placed = placed.map_err(|refused| refused.error);
+            placed.or_cannot("write", path)?;
+            None
         };
-        let placed = placed.map_err(|refused| refused.error);
-        placed.or_cannot("write", &change.path)?;
-        self.changes.push(change);
+        self.changes.push(MadeChange { change, removed });
         Ok(())
     }
 
     /// Takes everything back. Returns the error, with the files that could not be put back.
-    fn run(&self, error: Error) -> Error {
+    fn run(self, error: Error) -> Error {
         let (mut changed, mut new) = (Vec::new(), Vec::new());
-        for change in self.changes.iter().rev() {
+        for MadeChange { change, removed } in self.changes.into_iter().rev() {
             let path = &change.path;
-            let undone = match &change.old {
-                Some(old) => replace_file(path, old).is_ok(),
-                None => fs::remove_file(path).is_ok(),
+            let undone = match (&change.old, removed) {
+                (_, Some(copy)) => copy.persist_noclobber(path).is_ok(),
+                (Some(old), None) => replace_file(path, old).is_ok(),
+                (None, None) => fs::remove_file(path).is_ok(),
             };
             if !undone {
                 let left = if change.old.is_some() {
@@ -145,14 +168,14 @@ impl AuthorChange {
                     .with_help("move it away, or choose another slug")),
                 Err(_) => Ok(()),
             };
-        };
+        }
         check_inside(folder, path).map_err(|reason| Error::refused("change", path, reason))?;
         self.check_unchanged()?;
         let found = fs::metadata(path).or_cannot("change", path)?;
         check_writable(path, &found)
     }
 
-    /// Checks that a file to edit still has the expected text.
+    /// Checks that an existing file still has the expected text.
     fn check_unchanged(&self) -> Result<()> {
         let Some(old) = &self.old else { return Ok(()) };
         if exact_text(&self.path)? == *old {
@@ -166,7 +189,8 @@ impl AuthorChange {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
-    use std::os::unix::fs::symlink;
+    use std::fs::Permissions;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
     use super::*;
 
@@ -191,7 +215,19 @@ mod tests {
         AuthorChange {
             path: folder.join(name),
             old: old.map(str::to_owned),
-            new: "two".to_owned(),
+            new: Some("two".to_owned()),
+        }
+    }
+
+    /// The changes that move a file.
+    fn moved(folder: &Path, from: &str, to: &str) -> [AuthorChange; 2] {
+        [removed(folder, from, "one"), change(folder, to, None)]
+    }
+
+    fn removed(folder: &Path, name: &str, old: &str) -> AuthorChange {
+        AuthorChange {
+            new: None,
+            ..change(folder, name, Some(old))
         }
     }
 
@@ -230,6 +266,44 @@ mod tests {
     }
 
     #[test]
+    fn moved_and_removed_files_come_back_as_they_were_if_a_later_change_fails() {
+        let root = tempfile::tempdir().unwrap();
+        let content = &root.path().join("content");
+        fs::create_dir(content).unwrap();
+        for name in ["edited", "moved", "removed"] {
+            fs::write(content.join(name), "one").unwrap();
+            let mode = Permissions::from_mode(0o640);
+            fs::set_permissions(content.join(name), mode).unwrap();
+        }
+        let state = || {
+            let mode = |name: &String| fs::metadata(content.join(name)).unwrap().mode();
+            let tree = tree(content);
+            let modes: Vec<u32> = tree.keys().map(mode).collect();
+            (tree, modes)
+        };
+        let before = state();
+        let all = |to: &str| {
+            let mut all = moved(content, "moved", to).to_vec();
+            all.push(removed(content, "removed", "one"));
+            all.push(change(content, "edited", Some("one")));
+            all
+        };
+        for failing in [
+            all("edited"),
+            [all("other"), vec![removed(content, "edited", "other")]].concat(),
+            // Only found when all others are made.
+            [all("other"), vec![removed(content, "removed", "one")]].concat(),
+            [all("other"), vec![removed(content, "edited", "one")]].concat(),
+        ] {
+            assert!(change_files(content, &failing).is_err(), "{failing:?}");
+            assert_eq!(state(), before);
+        }
+        change_files(content, &all("other")).unwrap();
+        let names = ["edited", "other"].map(|name| (name.to_owned(), "two".to_owned()));
+        assert_eq!(tree(content), BTreeMap::from(names));
+    }
+
+    #[test]
     fn a_change_is_refused_behind_links_and_after_other_changes() {
         let root = tempfile::tempdir().unwrap();
         let (folder, outside) = (root.path().join("content"), root.path().join("outside"));
@@ -253,6 +327,9 @@ mod tests {
             ("none.toml", Some("one")),
         ] {
             assert!(!is_made(name, old), "{name}");
+        }
+        for name in ["link.toml", "inner.toml", "door/a.toml"] {
+            assert!(change_files(&folder, &[removed(&folder, name, "one")]).is_err());
         }
         assert!(is_made("a.toml", Some("one")));
         assert_eq!(fs::read_to_string(folder.join("a.toml")).unwrap(), "two");

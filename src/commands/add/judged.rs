@@ -1,15 +1,14 @@
 //! Finds the verdicts that are not about a new subject. A winner is a judgement among the subjects
 //! that the editor compared, so a criterion that does not name them gets `among`.
 
-use toml_edit::Document;
-
 use crate::commands::fix::{CONTENT, unchanged};
+use crate::commands::lists::list_below;
 use crate::commands::terminal::Terminal;
 use crate::diagnostic::fix::{Edit, apply};
 use crate::error::Result;
 use crate::parse::{AssessmentDocument, CriterionDocument, Documents, RawValue};
 use crate::project::Project;
-use crate::source_text::{SourceText, SourceTexts, Span};
+use crate::source_text::SourceTexts;
 use crate::write::AuthorChange;
 
 /// The content before new subjects.
@@ -94,7 +93,7 @@ impl Before<'_> {
         Ok(Some(AuthorChange {
             path,
             old: Some(old),
-            new,
+            new: Some(new),
         }))
     }
 
@@ -103,7 +102,7 @@ impl Before<'_> {
     pub(in crate::commands) fn among(&self, criterion: &CriterionDocument) -> Option<Edit> {
         let compared = self.compared(criterion, self.winner(criterion)?)?;
         let source = self.texts.get(criterion.slug.span.file);
-        with_among(criterion, source, &compared)
+        list_below(criterion.winner.as_ref()?.span, source, "among", &compared)
     }
 
     /// Lists the subjects that a verdict without `among` is about: the only two, or else those with
@@ -153,39 +152,4 @@ fn says_something(assessment: &AssessmentDocument) -> bool {
         Some(_) => true,
         None => assessment.claim.is_some(),
     }
-}
-
-/// Inserts `among` below the line of `winner`, laid out like that line. Returns `None` if the file
-/// has the key already.
-fn with_among(
-    criterion: &CriterionDocument,
-    source: &SourceText,
-    subjects: &[&str],
-) -> Option<Edit> {
-    let text = source.text.as_str();
-    let document = Document::parse(text).ok()?;
-    if document.contains_key("among") {
-        return None;
-    }
-    let value = criterion.winner.as_ref()?.span;
-    let line_start = text[..value.range().start]
-        .rfind('\n')
-        .map_or(0, |newline| newline + 1);
-    let (key, gap) = text[line_start..value.range().start].split_once('=')?;
-    let indent = &key[..key.len() - key.trim_start().len()];
-    let is_dense = key.trim_end().len() == key.len();
-    let width = if is_dense {
-        0
-    } else {
-        key.trim_start().chars().count()
-    };
-    let line_end = text[value.range().end..]
-        .find('\n')
-        .map_or(text.len(), |newline| value.range().end + newline);
-    let names: Vec<String> = subjects.iter().map(|slug| format!("\"{slug}\"")).collect();
-    let line = format!("\n{indent}{:width$}={gap}[{}]", "among", names.join(", "));
-    Some(Edit {
-        span: Span::new(value.file, &(line_end..line_end)),
-        text: line,
-    })
 }

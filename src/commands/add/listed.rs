@@ -1,6 +1,6 @@
 //! Finds the change that adds subjects to the list of columns in site.toml.
 
-use super::columns::{Columns, with_subject};
+use crate::commands::lists::{ListChange, with_name};
 use crate::commands::terminal::Terminal;
 use crate::diagnostic::fix::{Edit, apply};
 use crate::error::Result;
@@ -29,14 +29,14 @@ impl ListedSubjects {
         for slug in slugs {
             match listed(&new, slug) {
                 Ok(text) => new = text,
-                Err(Columns::Malformed) => is_malformed = true,
+                Err(ListChange::Malformed) => is_malformed = true,
                 Err(_) => {}
             }
         }
         let change = (new != old).then_some(AuthorChange {
             path,
             old: Some(old),
-            new,
+            new: Some(new),
         });
         Ok(Self {
             change,
@@ -60,12 +60,12 @@ impl ListedSubjects {
 ///
 /// # Errors
 /// The reason why the text does not change.
-fn listed(old: &str, slug: &str) -> std::result::Result<String, Columns> {
+fn listed(old: &str, slug: &str) -> std::result::Result<String, ListChange> {
     let mut texts = SourceTexts::default();
     let file = texts.add(SourceText::new("content/site.toml", old));
     let source = texts.get(file);
-    match with_subject(&source.text, slug) {
-        Columns::Inserted(insertions) => {
+    match with_name(&source.text, "subjects", slug) {
+        ListChange::Inserted(insertions) => {
             let edit = |(at, text)| Edit {
                 span: Span::new(file, &(at..at)),
                 text,

@@ -1,7 +1,5 @@
 //! `weighup add`: creates a valid, commented file for a new subject or criterion.
 
-mod columns;
-
 mod hints;
 
 mod judged;
@@ -14,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::Ending;
-use super::arguments::{Add, AddArguments};
+use super::content_arguments::{Add, AddArguments};
 use super::terminal::Terminal;
 use super::title::check_title;
 use super::today::today;
@@ -275,7 +273,7 @@ fn new_file(project: &Project, name: &str, text: String) -> AuthorChange {
     AuthorChange {
         path: project.content().join(name),
         old: None,
-        new: text,
+        new: Some(text),
     }
 }
 

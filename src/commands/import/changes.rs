@@ -62,7 +62,7 @@ fn new_files(before: &Before<'_>, placement: &Placement) -> Vec<AuthorChange> {
     let files = placement.new_files.iter().map(|file| AuthorChange {
         path: content.join(&file.name),
         old: None,
-        new: file.text.clone(),
+        new: Some(file.text.clone()),
     });
     files.collect()
 }
@@ -100,7 +100,7 @@ impl Additions<'_> {
         Ok(Some(AuthorChange {
             path,
             old: Some(old),
-            new,
+            new: Some(new),
         }))
     }
 }

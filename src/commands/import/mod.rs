@@ -8,7 +8,7 @@ use similar::TextDiff;
 
 use super::Ending;
 use super::add::{Before, check_site, subjects};
-use super::arguments::Import;
+use super::content_arguments::Import;
 use super::terminal::Terminal;
 use crate::diagnostic::has_errors;
 use crate::error::{Error, Result};
@@ -89,7 +89,9 @@ fn decimal(arguments: &Import, csv: CsvFormat) -> DecimalSign {
 }
 
 fn diff(file: &AuthorChange) -> String {
-    let diff = TextDiff::from_lines(file.old.as_deref().unwrap_or_default(), &file.new);
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let (old, new) = (text(&file.old), text(&file.new));
+    let diff = TextDiff::from_lines(&old, &new);
     let path = file.path.display();
     let before = file.old.as_ref().map(|_| format!("a/{path}"));
     let before = before.as_deref().unwrap_or("/dev/null");

@@ -26,6 +26,7 @@ pub(super) fn link(criterion: &CriterionDocument, linker: &mut Linker<'_>) -> Cr
     check_levels(criterion, scale.as_ref().map(|scale| &scale.value), linker);
     Criterion {
         slug: criterion.slug.clone(),
+        aliases: Vec::new(),
         title: criterion.title.clone(),
         question: text(&criterion.question),
         group: text(&criterion.group),

@@ -3,6 +3,8 @@
 //! An unknown name becomes a diagnostic and a gap. The rest of the comparison is linked as well, so
 //! that all problems are reported at once. A comparison with errors is never rendered.
 
+mod aliases;
+
 mod allow;
 
 mod among;
@@ -63,6 +65,7 @@ use crate::load::PictureFile;
 use crate::naming::StaticName;
 use crate::parse::{Documents, PartialDate};
 use crate::source_text::SourceTexts;
+use aliases::Aliases;
 use assessments::Grid;
 use context::Context;
 use data_files::DataFiles;
@@ -118,7 +121,9 @@ pub fn link(
         return (None, problems);
     };
     let drafts = order::put_in_order(&mut documents, &site, around.drafts, &mut problems);
-    let names = names::gather(&documents, drafts, around);
+    let mut names = names::gather(&documents, drafts, around);
+    let aliases = Aliases::gather(&documents, &mut problems);
+    aliases.add_to(&mut names);
     let states = states::gather(&site, &mut problems);
     let frame_hosts: Vec<String> = site
         .policy
@@ -139,13 +144,19 @@ pub fn link(
     problems.extend(unjudged::check(&site, &documents));
     problems.extend(data_files::faults_of_data(&documents));
 
-    let subjects = in_parallel(&documents.subjects, &context, &mut problems, subject::link);
+    let mut subjects = in_parallel(&documents.subjects, &context, &mut problems, subject::link);
     let mut criteria = in_parallel(
         &documents.criteria,
         &context,
         &mut problems,
         criterion::link,
     );
+    for (subject, own) in subjects.iter_mut().zip(aliases.subjects) {
+        subject.aliases = own;
+    }
+    for (criterion, own) in criteria.iter_mut().zip(aliases.criteria) {
+        criterion.aliases = own;
+    }
     let articles = in_parallel(&documents.articles, &context, &mut problems, article::link);
     let pages = in_parallel(&documents.pages, &context, &mut problems, article::link);
     let faq = in_parallel(&documents.faq, &context, &mut problems, faq::link);

@@ -22,6 +22,7 @@ pub(super) fn link(subject: &SubjectDocument, linker: &mut Linker<'_>) -> Subjec
     let long_text = long_text.map(|text| linker.block(text, &reserved));
     Subject {
         slug: subject.slug.clone(),
+        aliases: Vec::new(),
         name: subject.name.value.clone(),
         kind: text(&subject.kind),
         summary: subject

@@ -14,6 +14,7 @@ pub(super) fn gather(site: &SiteDocument, documents: &Documents) -> Vec<WrittenN
     );
     for subject in &documents.subjects {
         names.add(NameSort::Address, [&subject.slug]);
+        names.add(NameSort::Address, &subject.aliases);
         names.add(NameSort::Subject, [&subject.name]);
         names.add(NameSort::Kind, &subject.kind);
         names.add(NameSort::Tag, &subject.tags);
@@ -27,6 +28,7 @@ pub(super) fn gather(site: &SiteDocument, documents: &Documents) -> Vec<WrittenN
     }
     for criterion in &documents.criteria {
         names.add(NameSort::Address, [&criterion.slug]);
+        names.add(NameSort::Address, &criterion.aliases);
         names.add(NameSort::Criterion, [&criterion.title]);
         names.add(NameSort::Group, &criterion.group);
     }

@@ -47,7 +47,7 @@ pub(super) fn read(text: &str) -> ParsedText<'_> {
     reading
 }
 
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

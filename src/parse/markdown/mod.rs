@@ -10,6 +10,8 @@ pub(crate) mod any_text;
 
 mod braces;
 
+mod destinations;
+
 mod events;
 
 mod fence;
@@ -54,6 +56,7 @@ use super::reference::{Destination, Embed};
 use crate::diagnostic::Diagnostic;
 use crate::source_text::Span;
 
+pub use destinations::destinations;
 pub use events::events;
 pub use fence::Fence;
 pub use html::{of_block, without_comments};

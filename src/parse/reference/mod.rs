@@ -8,6 +8,7 @@
 
 mod external;
 mod images;
+mod names;
 
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ use crate::source_text::{Span, is_forbidden};
 pub use images::{
     Embed, EmbedKind, embed, frame_host, is_host, not_in_static, picture, unlisted_frame,
 };
+pub use names::{NameKind, NamePart, TextHome, names};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Destination {

@@ -4,6 +4,8 @@ mod form;
 
 mod many;
 
+mod renamed;
+
 mod sample;
 
 use std::collections::BTreeSet;

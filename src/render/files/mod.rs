@@ -29,13 +29,15 @@ pub(super) use pairs::pair_text;
 
 use super::fragments::Fragments;
 use crate::model::BuiltIn;
-use crate::plan::{Page, Plan};
+use crate::plan::{Page, Plan, Renamed};
 
 /// Makes a file that has no template. Returns `None` if the page has one.
 pub(super) fn of(fragments: &Fragments, plan: &Plan, page: Page) -> Option<String> {
     match page {
         Page::BuiltIn(page) => built_in(fragments, plan, page),
-        Page::Column(id) => Some(columns::column(fragments, id)),
+        Page::Column(id) | Page::Renamed(Renamed::Column(id, _)) => {
+            Some(columns::column(fragments, id))
+        }
         Page::SitemapPart(number) => Some(sitemap::part(plan, number)),
         _ => None,
     }

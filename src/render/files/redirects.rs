@@ -31,8 +31,14 @@ pub(super) fn write(plan: &Plan) -> String {
     if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');
     }
+    let renamed = plan.renamed().iter().copied();
     let compare = comparison.only_pair().map(Page::CompareTwo);
-    for old in of_articles.chain(of_pages).chain(reversed).chain(compare) {
+    for old in of_articles
+        .chain(of_pages)
+        .chain(renamed)
+        .chain(reversed)
+        .chain(compare)
+    {
         for page in [old, target_of(comparison, old)] {
             text.push_str(base);
             text.extend(encoded(&address(comparison, page)));

@@ -90,6 +90,7 @@ fn is_for_readers(page: Page) -> bool {
         | Page::SitemapPart(_)
         | Page::Reversed(_)
         | Page::CompareTwo(_)
+        | Page::Renamed(_)
         | Page::ArticleAlias(..)
         | Page::PageAlias(..) => false,
         _ => true,

@@ -104,9 +104,11 @@ fn kind(page: Page) -> &'static str {
         Page::Article(_) => "article",
         Page::OwnPage(_) => "page",
         Page::Pair(_) => "pair",
-        Page::Reversed(_) | Page::CompareTwo(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => {
-            "redirect"
-        }
+        Page::Reversed(_)
+        | Page::CompareTwo(_)
+        | Page::Renamed(_)
+        | Page::ArticleAlias(..)
+        | Page::PageAlias(..) => "redirect",
     }
 }
 

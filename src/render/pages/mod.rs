@@ -171,9 +171,11 @@ pub(super) fn of_page(fragments: &Fragments, page: Page) -> Result<Option<View>,
                 .map_or("page.html", |name| name.value.as_str());
             (own, article::view(fragments, article, page)?.into())
         }
-        Page::Reversed(_) | Page::CompareTwo(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => {
-            ("redirect.html", frame::redirect(fragments, page).into())
-        }
+        Page::Reversed(_)
+        | Page::CompareTwo(_)
+        | Page::Renamed(_)
+        | Page::ArticleAlias(..)
+        | Page::PageAlias(..) => ("redirect.html", frame::redirect(fragments, page).into()),
     };
     Ok(Some(View {
         template: template.to_owned(),

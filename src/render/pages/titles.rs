@@ -93,7 +93,7 @@ pub(super) fn short_title(fragments: &Fragments, page: Page) -> String {
         Page::Pair(pair) | Page::Reversed(pair) | Page::CompareTwo(pair) => {
             words::pair_title(words, comparison, pair)
         }
-        Page::ArticleAlias(..) | Page::PageAlias(..) => {
+        Page::Renamed(_) | Page::ArticleAlias(..) | Page::PageAlias(..) => {
             short_title(fragments, target_of(comparison, page))
         }
     }

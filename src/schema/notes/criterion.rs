@@ -74,6 +74,8 @@ pub(super) fn notes() -> Vec<Note> {
 fn judgement() -> Vec<Note> {
     vec![
         note("title", "The name of the criterion."),
+        note("aliases", "The names that this file had before, without their ending. Their addresses redirect to the criterion's pages. `weighup rename` adds them.")
+            .example(json!(["old-name"])),
         note("question", "The reader's question that the criterion answers.")
             .example("How much traffic does one small server carry?"),
         note("order", "The position among the criteria. Criteria without it come last, by file name."),

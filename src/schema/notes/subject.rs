@@ -7,6 +7,8 @@ use super::{Note, allow, assessment, note};
 pub(super) fn notes() -> Vec<Note> {
     let mut notes = vec![
         note("name", "The name of the subject."),
+        note("aliases", "The names that this file had before, without their ending. Their addresses redirect to the subject's pages and the pages of its pairs. `weighup rename` adds them.")
+            .example(json!(["old-name"])),
         note("kind", "The kind of thing it is, in a few words. Only subjects of the same kind get a pair page automatically.")
             .example("Python web framework"),
         note("summary", "One or two sentences of inline Markdown."),

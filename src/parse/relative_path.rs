@@ -2,7 +2,7 @@
 
 /// Converts a path relative to the file at `from` to a path from the project's root. Gives `None`
 /// for a path that leads out of the root.
-pub(super) fn resolve(path: &str, from: &str) -> Option<String> {
+pub fn resolve(path: &str, from: &str) -> Option<String> {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
@@ -18,7 +18,7 @@ pub(super) fn resolve(path: &str, from: &str) -> Option<String> {
 }
 
 /// Encodes a path for the destination of a link: blanks, brackets and the separators of an address.
-pub(super) fn encoded(path: &str) -> String {
+pub fn encoded(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for letter in path.chars() {
         match letter {
@@ -32,7 +32,7 @@ pub(super) fn encoded(path: &str) -> String {
 }
 
 /// Converts a path from the project's root to a path relative to the file at `from`.
-pub(super) fn relative(path: &str, from: &str) -> String {
+pub fn relative(path: &str, from: &str) -> String {
     let folders: Vec<&str> = from
         .rsplit_once('/')
         .map_or(Vec::new(), |(folder, _)| folder.split('/').collect());

@@ -1,23 +1,27 @@
-//! Adds a subject to the list `subjects` of site.toml. Only the bytes of the new entry change.
+//! Adds a name to a list of a TOML file, or a list to the file. Only the bytes of the new entry
+//! change.
 
 use toml_edit::{Array, Document};
 use unicode_normalization::UnicodeNormalization;
 
-/// The change that site.toml needs.
+use crate::diagnostic::fix::Edit;
+use crate::source_text::{SourceText, Span};
+
+/// The change that adds a name to a list.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Columns {
-    /// There is no list of subjects, so all subjects are columns.
-    All,
-    /// The list contains the subject already.
+pub(super) enum ListChange {
+    /// There is no list with this key.
+    NoList,
+    /// The list contains the name already.
     Listed,
-    /// site.toml is not valid TOML.
+    /// The file is not valid TOML.
     Malformed,
     /// The texts to insert and their byte positions, in ascending order.
     Inserted(Vec<(usize, String)>),
 }
 
-/// The list of subjects in the text of site.toml.
-struct SubjectList<'t> {
+/// A list in the text of its file.
+struct NameList<'t> {
     text: &'t str,
     /// The byte after the opening bracket.
     start: usize,
@@ -25,13 +29,13 @@ struct SubjectList<'t> {
     end: usize,
 }
 
-/// Finds the change that makes `slug` the last entry of the list of subjects.
-pub(super) fn with_subject(text: &str, slug: &str) -> Columns {
+/// Finds the change that makes `slug` the last entry of the list with a top-level key.
+pub(super) fn with_name(text: &str, key: &str, slug: &str) -> ListChange {
     let Ok(document) = Document::parse(text) else {
-        return Columns::Malformed;
+        return ListChange::Malformed;
     };
-    let Some(array) = document.get("subjects").and_then(toml_edit::Item::as_array) else {
-        return Columns::All;
+    let Some(array) = document.get(key).and_then(toml_edit::Item::as_array) else {
+        return ListChange::NoList;
     };
     let is_slug = |name: &str| name.nfc().eq(slug.chars());
     if array
@@ -39,15 +43,15 @@ pub(super) fn with_subject(text: &str, slug: &str) -> Columns {
         .filter_map(toml_edit::Value::as_str)
         .any(is_slug)
     {
-        return Columns::Listed;
+        return ListChange::Listed;
     }
-    insertions(text, array, slug).map_or(Columns::All, Columns::Inserted)
+    insertions(text, array, slug).map_or(ListChange::NoList, ListChange::Inserted)
 }
 
 /// Finds the insertions at the end of an array. The new entry follows the layout of the others.
 fn insertions(text: &str, array: &Array, slug: &str) -> Option<Vec<(usize, String)>> {
     let span = array.span()?;
-    let list = SubjectList {
+    let list = NameList {
         text,
         start: span.start + 1,
         end: span.end - 1,
@@ -93,7 +97,7 @@ fn insertions(text: &str, array: &Array, slug: &str) -> Option<Vec<(usize, Strin
     })
 }
 
-impl SubjectList<'_> {
+impl NameList<'_> {
     /// Finds the insertion for an empty list.
     fn first(&self, slug: &str) -> (usize, String) {
         let inner = &self.text[self.start..self.end];
@@ -130,13 +134,54 @@ impl SubjectList<'_> {
     }
 }
 
+/// Inserts a list of names below the line of a top-level value, laid out like that line. Returns
+/// `None` if the file has the key already.
+pub(super) fn list_below(
+    value: Span,
+    source: &SourceText,
+    key: &str,
+    names: &[&str],
+) -> Option<Edit> {
+    let text = source.text.as_str();
+    let document = Document::parse(text).ok()?;
+    if document.contains_key(key) {
+        return None;
+    }
+    let line_start = text[..value.range().start]
+        .rfind('\n')
+        .map_or(0, |newline| newline + 1);
+    let (other, gap) = text[line_start..value.range().start].split_once('=')?;
+    let indent = &other[..other.len() - other.trim_start().len()];
+    let is_dense = other.trim_end().len() == other.len();
+    let width = if is_dense {
+        0
+    } else {
+        other.trim_start().chars().count()
+    };
+    let line_end = text[value.range().end..]
+        .find('\n')
+        .map_or(text.len(), |newline| value.range().end + newline);
+    let names: Vec<String> = names.iter().map(|slug| format!("\"{slug}\"")).collect();
+    // A key that is as long as the column still needs its blank.
+    let blank = if is_dense || key.len() < width {
+        ""
+    } else {
+        " "
+    };
+    let line = format!("\n{indent}{key:width$}{blank}={gap}[{}]", names.join(", "));
+    Some(Edit {
+        span: Span::new(value.file, &(line_end..line_end)),
+        text: line,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// Adds the subject `new` to the list in `text`, and asserts that it is the last entry.
     fn with_new(text: &str) -> String {
-        let Columns::Inserted(insertions) = with_subject(text, "new") else {
+        let ListChange::Inserted(insertions) = with_name(text, "subjects", "new") else {
             return text.to_owned();
         };
         let mut result = text.to_owned();
@@ -222,13 +267,25 @@ mod tests {
 
     #[test]
     fn without_a_list_or_with_the_subject_in_it_nothing_is_inserted() {
-        assert_eq!(with_subject("title = \"T\"\n", "new"), Columns::All);
-        assert_eq!(with_subject("subjects = \"new\"\n", "new"), Columns::All);
-        assert_eq!(with_subject("subjects = ['new']\n", "new"), Columns::Listed);
         assert_eq!(
-            with_subject("subjects = ['cafe\u{301}']\n", "caf\u{e9}"),
-            Columns::Listed
+            with_name("title = \"T\"\n", "subjects", "new"),
+            ListChange::NoList
         );
-        assert_eq!(with_subject("subjects = [\n", "new"), Columns::Malformed);
+        assert_eq!(
+            with_name("subjects = \"new\"\n", "subjects", "new"),
+            ListChange::NoList
+        );
+        assert_eq!(
+            with_name("subjects = ['new']\n", "subjects", "new"),
+            ListChange::Listed
+        );
+        assert_eq!(
+            with_name("subjects = ['cafe\u{301}']\n", "subjects", "caf\u{e9}"),
+            ListChange::Listed
+        );
+        assert_eq!(
+            with_name("subjects = [\n", "subjects", "new"),
+            ListChange::Malformed
+        );
     }
 }

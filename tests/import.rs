@@ -487,3 +487,19 @@ fn a_file_without_sheets_has_none_to_choose() {
     assert_eq!(run.code, Some(2));
     assert!(run.stderr.contains("leave out `--sheet`"), "{}", run.stderr);
 }
+
+#[test]
+fn amounts_in_another_unit_are_left_out() {
+    let project = empty_site();
+    imported(&project, "a.csv", "Name,Price\nBrie,3 EUR\n", 0);
+    let text = "Name,Price,Rent\nGouda,3 EUR/month,1 EUR\nEdam,free,2 USD\n";
+    let run = imported(&project, "b.csv", text, 1);
+    assert_eq!(
+        left_out(&run),
+        [
+            "  row 2, column 2, `Price` of `Gouda`: an amount in EUR/month cannot be compared with those in EUR",
+            "  row 3, column 3, `Rent` of `Edam`: an amount in USD cannot be compared with those in EUR",
+        ]
+    );
+    check(&project);
+}

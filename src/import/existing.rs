@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::model::{NumberScale, State, ValueFormat};
+use crate::model::{NumberScale, State, Value, ValueFormat};
 use crate::parse::{
     AssessmentDocument, CriterionDocument, Documents, RawValue, ScaleDocument, ValueType,
 };
@@ -124,6 +124,13 @@ impl<'d> Existing<'d> {
         self.taken_criteria.get(&slug.to_lowercase()).copied()
     }
 
+    /// Returns the currency and purpose of the first amount under a criterion.
+    pub(super) fn money_unit(&self, criterion: &str, format: ValueFormat<'_>) -> Option<String> {
+        let all = self.values.range((criterion, "")..);
+        let mut own = all.take_while(|((other, _), _)| *other == criterion);
+        own.find_map(|(_, known)| money_unit((*known)?, format))
+    }
+
     /// Returns the `order` of the next criterion, which puts it below all others. `None` if some of
     /// them have no `order`.
     pub(super) fn next_order(&self) -> Option<i64> {
@@ -186,5 +193,14 @@ pub(super) fn format_of<'a>(
             .unwrap_or(plain.ratings),
         states,
         ..plain
+    }
+}
+
+/// Returns the currency and purpose of an amount of money, `EUR/month`. `None` for other values, and
+/// for what is free.
+pub(super) fn money_unit(raw: &RawValue, format: ValueFormat<'_>) -> Option<String> {
+    match format.typed(raw) {
+        Ok(Value::Money(money)) => money.unit(),
+        _ => None,
     }
 }

@@ -6,7 +6,7 @@ use toml_edit::Key;
 
 use super::cell_value::value;
 use super::column_type::ColumnType;
-use super::existing::{Existing, format_of};
+use super::existing::{Existing, format_of, money_unit};
 use super::grid::{Cell, Grid, GridCell, LeftOut, Named};
 use super::new_slug::{free, new_slug, visible};
 use super::toml_text::{quoted, toml};
@@ -186,6 +186,7 @@ impl Placing<'_> {
     /// Writes the assessments of a column that the project does not contain yet.
     fn values(&mut self, column: &Column<'_>, slug: &str, format: ValueFormat<'_>) -> String {
         let mut text = String::new();
+        let mut unit = self.existing.money_unit(slug, format);
         for cell in &column.cells {
             let Some(subject) = &column.subjects[cell.subject] else {
                 continue;
@@ -194,7 +195,8 @@ impl Placing<'_> {
                 criterion: slug,
                 subject,
             };
-            match self.value(cell, place, format) {
+            let raw = self.value(cell, place, format);
+            match raw.and_then(|raw| in_one_unit(raw, format, &mut unit)) {
                 Ok(Some(raw)) => {
                     let (key, value) = (Key::new(subject), toml(&raw));
                     text.push_str(&format!(
@@ -257,4 +259,22 @@ impl Placing<'_> {
             reason,
         });
     }
+}
+
+/// Refuses an amount of money in another unit than that of the criterion. Its first amount decides.
+fn in_one_unit(
+    raw: Option<RawValue>,
+    format: ValueFormat<'_>,
+    unit: &mut Option<String>,
+) -> Result<Option<RawValue>, String> {
+    let Some(found) = raw.as_ref().and_then(|raw| money_unit(raw, format)) else {
+        return Ok(raw);
+    };
+    let first = unit.get_or_insert_with(|| found.clone());
+    if *first == found {
+        return Ok(raw);
+    }
+    Err(format!(
+        "an amount in {found} cannot be compared with those in {first}"
+    ))
 }

@@ -93,7 +93,7 @@ fn pages_describe_what_they_show_in_terms_of_schema_org() {
         ranking["itemListElement"][0],
         json!({ "@type": "ListItem", "position": 1, "name": "Rye", "url": "https://bread.example/subjects/rye/" })
     );
-    let data = described(&tree, "compare/index.html", "Dataset");
+    let data = described(&tree, "index.html", "Dataset");
     assert_eq!(data["dateModified"], "2026-03-04");
     assert_eq!(data["creator"], publisher);
     assert_eq!(
@@ -108,31 +108,10 @@ fn pages_describe_what_they_show_in_terms_of_schema_org() {
         article["author"],
         json!([{ "@type": "Organization", "name": "The Bakers" }, { "@type": "Person", "name": "Ada" }])
     );
-    assert_eq!(
-        article["about"][1]["url"],
-        "https://bread.example/subjects/toast/"
-    );
     // No other page repeats them, and a pair without an article has none.
     assert_eq!(types(&tree, "rye-vs-wheat/index.html"), ["BreadcrumbList"]);
     assert_eq!(types(&tree, "404.html"), [""; 0]);
-    assert_eq!(types(&tree, "index.html"), ["WebSite"]);
-}
-
-#[test]
-fn the_table_of_two_is_described_on_the_page_of_their_pair() {
-    let project = Project::smallest();
-    project.edit(
-        "content/site.toml",
-        "title",
-        "base_url = \"https://two.example/\"\ntitle",
-    );
-    project.build(&[]);
-    let tree = project.tree();
-    let pair = tree
-        .keys()
-        .find(|path| path.ends_with("/index.html") && path.contains("-vs-"));
-    let pair = pair.unwrap().clone();
-    assert_eq!(types(&tree, &pair), ["BreadcrumbList", "Dataset"]);
+    assert_eq!(types(&tree, "index.html"), ["WebSite", "Dataset"]);
 }
 
 #[test]

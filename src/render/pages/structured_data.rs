@@ -6,14 +6,13 @@ use serde_json::{Value, json};
 use super::titles::{short_title, title};
 use super::way_up::way_up;
 use crate::model::{Article, BuiltIn, Comparison};
-use crate::plan::{self, LastChanges, Page, ROWS, target_of};
+use crate::plan::{self, LastChanges, Page, ROWS};
 use crate::render::fragments::Fragments;
 use crate::render::href::absolute;
 
 /// Lists the descriptions of a page of a site that is published at `base_url`. Empty for the page of
 /// missing addresses.
 pub(super) fn of(fragments: &Fragments, page: Page, base_url: &str) -> Vec<Value> {
-    let comparison = &fragments.comparison;
     if page == Page::BuiltIn(BuiltIn::NotFound) {
         return Vec::new();
     }
@@ -24,13 +23,9 @@ pub(super) fn of(fragments: &Fragments, page: Page, base_url: &str) -> Vec<Value
     };
     let mut found: Vec<Value> = here.breadcrumbs().into_iter().collect();
     if page == Page::BuiltIn(BuiltIn::Home) {
-        found.push(here.site());
+        found.extend([here.site(), here.dataset()]);
     }
-    // The whole table of two subjects is on the page of their pair.
-    if target_of(comparison, Page::BuiltIn(BuiltIn::Compare)) == page
-        || comparison.only_pair().map(Page::Pair) == Some(page)
-    {
-        found.push(here.dataset());
+    if page == Page::BuiltIn(BuiltIn::Compare) {
         found.extend(here.ranking());
     }
     found.extend(here.written().map(|article| here.article(article)));
@@ -164,12 +159,6 @@ impl Here<'_> {
             };
             json!({ "@type": of_type, "name": name })
         });
-        let about: Vec<Value> = article
-            .pair
-            .iter()
-            .flat_map(|pair| [pair.first, pair.second])
-            .map(|id| json!({ "@type": "Thing", "name": comparison.subject(id).name, "url": self.url_of(Page::Subject(id)) }))
-            .collect();
         let text = json!({
             "headline": article.title,
             "description": article.description,
@@ -178,8 +167,6 @@ impl Here<'_> {
             "datePublished": article.date.map(|day| day.to_string()),
             "dateModified": article.updated.or(article.date).map(|day| day.to_string()),
             "author": authors.collect::<Vec<_>>(),
-            "publisher": self.publisher(),
-            "about": about,
         });
         described("Article", text)
     }

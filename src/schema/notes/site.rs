@@ -57,7 +57,7 @@ fn top() -> Vec<Note> {
         note("report", "The address at which readers can report a problem: a web address, or `mailto:` and a mail address. Each page links to it.")
             .example("mailto:desk@example.org"),
         note("verdicts", "`false` for a comparison that judges nothing: no page names a winner, ranks, weighs or counts. The default is `true`."),
-        note("publisher", "The organization that publishes the site. The foot of each page and search engines get its name.")
+        note("publisher", "The organization that publishes the site. The foot of the home page and search engines get its name.")
             .example("The Comparison Desk"),
         note("disclosure", "Your interests as the publisher. The method page prints them."),
         note(

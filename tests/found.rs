@@ -55,7 +55,8 @@ fn the_sitemap_dates_pages_by_their_content() {
             .to_owned()
     };
     for (path, date) in [
-        ("", "2026-03-04"),
+        // Home lists the articles.
+        ("", "2026-05-02"),
         ("compare/", "2026-03-04"),
         ("criteria/crust/", "2026-03-04"),
         ("subjects/wheat/", "2026-02-01"),

@@ -90,3 +90,46 @@ fn releases_are_a_table_of_the_subject() {
     let logo = &all(&page, "main img.logo")[0];
     assert!(logo.attr("width").is_some() && logo.attr("height").is_some());
 }
+
+#[test]
+fn a_claim_or_text_without_a_value_is_never_no_data() {
+    let mut project = Project::empty()
+        .with("content/site.toml", "title = \"T\"\n")
+        .with("content/sources.toml", "[doc]\ntitle = \"The Doc\"\n")
+        .with(
+            "content/criteria/loop.toml",
+            "title = \"Loop\"\n[for.s0]\nsources = [\"doc\"]\nas_of = 2026-01-02\n\
+             [for.s1]\nclaim = \"Nobody knows.\"\nsources = [\"doc\"]\nas_of = 2026-01-02\n",
+        )
+        .with("content/criteria/loop.s0.md", "A text.\n");
+    for place in 0..2 {
+        let name = format!("name = \"S{place}\"\n");
+        project = project.with(&format!("content/subjects/s{place}.toml"), name);
+    }
+    project.build(&[]);
+    let tree = project.tree();
+    let pair = html_of(&tree, "s0-vs-s1/index.html");
+    // The source and the date of a text are beside it.
+    assert_eq!(texts_at(&pair, ".pair-table .side a"), ["1", "1"]);
+    for place in 2..35 {
+        let name = format!("name = \"S{place}\"\n");
+        project = project.with(&format!("content/subjects/s{place}.toml"), name);
+    }
+    project.build(&[]);
+    let many = project.tree();
+    for (tree, file) in [
+        (&tree, "s0-vs-s1/index.html"),
+        (&tree, "criteria/loop/index.html"),
+        (&many, "subjects/s0/index.html"),
+    ] {
+        assert!(
+            !text_at(&html_of(tree, file), "main").contains("no data"),
+            "{file}"
+        );
+    }
+    let column: serde_json::Value =
+        serde_json::from_str(hosting::text_of(&many, "data/criteria/loop.json")).unwrap();
+    let values = column["values"].as_array().unwrap();
+    let described = values.iter().filter(|value| *value == "see text").count();
+    assert_eq!((described, values.len()), (2, 35));
+}

@@ -67,14 +67,17 @@ fn exact(mut a: Vec<u64>, mut b: Vec<u64>) -> Option<Shares> {
     }
     a.sort_unstable();
     b.sort_unstable();
-    // The limit is that of the differences as they are, whatever their unit.
-    powers(&a, &b)?;
+    // The limit is that of the differences as they are, so that a common factor changes no page.
+    let mut factors = powers(&a, &b)?;
     let all = a.iter().chain(&b).copied();
     let unit = all.reduce(common_divisor).unwrap_or(1);
-    for d in a.iter_mut().chain(&mut b) {
-        *d /= unit;
+    if unit > 1 {
+        for d in a.iter_mut().chain(&mut b) {
+            *d /= unit;
+        }
+        factors = powers(&a, &b)?;
     }
-    let whole = common_denominator(&powers(&a, &b)?);
+    let whole = common_denominator(&factors);
     // The row of i = p is all 0. Each row replaces the one below it.
     let mut row = vec![BigUint::zero(); b.len() + 1];
     row[b.len()].clone_from(&whole);

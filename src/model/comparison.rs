@@ -65,6 +65,15 @@ pub struct Comparison {
     pub written_names: Vec<WrittenName>,
 }
 
+/// The statement about a subject under a criterion.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Said<'a> {
+    Value(&'a Value),
+    /// A claim or a long text, without a value.
+    InWords,
+    Nothing,
+}
+
 impl Comparison {
     pub fn subject(&self, id: SubjectId) -> &Subject {
         &self.subjects[id.0]
@@ -107,6 +116,18 @@ impl Comparison {
     pub fn value(&self, criterion: CriterionId, subject: SubjectId) -> Option<&Value> {
         let value = self.assessment(criterion, subject)?.value.as_ref();
         value.map(|value| &value.value)
+    }
+
+    /// Returns the statement about a subject under a criterion.
+    pub fn said(&self, criterion: CriterionId, subject: SubjectId) -> Said<'_> {
+        let found = self.assessment(criterion, subject);
+        let has_claim = found.is_some_and(|found| found.claim.is_some());
+        let has_text = self.criterion(criterion).texts.contains_key(&subject);
+        match self.value(criterion, subject) {
+            Some(value) => Said::Value(value),
+            None if has_claim || has_text => Said::InWords,
+            None => Said::Nothing,
+        }
     }
 
     /// Lists all subjects, in column order.

@@ -83,7 +83,7 @@ pub use crate::parse::{Nouns, Source};
 pub use article::{Article, FaqGroup, Question};
 pub use assessment::{Assessment, OldValue};
 pub use colors::{Colors, Shades, Substitute};
-pub use comparison::Comparison;
+pub use comparison::{Comparison, Said};
 pub use criterion::{Condition, Criterion, EditorVerdict};
 pub use evidence::{Checked, Citation, Evidence};
 pub use gap_word::GapWord;

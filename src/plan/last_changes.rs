@@ -39,12 +39,9 @@ impl<'a> LastChanges<'a> {
     pub fn of_page(&self, page: Page) -> Option<PartialDate> {
         let comparison = self.comparison;
         match page {
-            Page::BuiltIn(BuiltIn::Home | BuiltIn::Compare) | Page::ListPage(List::Compare, _) => {
-                self.of_all()
-            }
-            Page::BuiltIn(BuiltIn::Articles) => {
-                comparison.articles.iter().filter_map(of_article).max()
-            }
+            Page::BuiltIn(BuiltIn::Home) => self.of_all().max(self.of_articles()),
+            Page::BuiltIn(BuiltIn::Compare) | Page::ListPage(List::Compare, _) => self.of_all(),
+            Page::BuiltIn(BuiltIn::Articles) => self.of_articles(),
             Page::Subject(id) => self.subjects[id.0],
             Page::Criterion(id) | Page::ListPage(List::Criterion(id), _) => self.criteria[id.0],
             Page::Article(id) => of_article(comparison.article(id)),
@@ -57,6 +54,10 @@ impl<'a> LastChanges<'a> {
             }
             _ => None,
         }
+    }
+
+    fn of_articles(&self) -> Option<PartialDate> {
+        self.comparison.articles.iter().filter_map(of_article).max()
     }
 
     /// Returns the newest date of all values.

@@ -527,8 +527,8 @@ ranking-label = Totals and ranks
 ranking-caption = Weight times score over { criteria-count } with scores, as a share of the maximum
 ranking-range = Possible range
 ranking-first-places = How often first
-ranking-certain = First place is certain, whatever unknown values and ranges turn out to be.
-ranking-open = Unknown values and ranges could still change who comes first.
+ranking-certain = First place is certain: nothing that is not known exactly could change it.
+ranking-open = What is not known exactly could still change who comes first.
 
 ## Charts
 
@@ -945,7 +945,8 @@ rule-overlap = The values are ranges, and more than one may be the best.
 # $best, $next: points of 100. $margin: points up to which two are level
 rule-level = The two best score { $best } and { $next } of 100. Up to { $margin } apart is a tie.
 rule-judgement = This is a judgement, not a measurement.
-rule-not-scored = Not both values have a score.
+rule-not-scored = These values are not scored.
+rule-not-scored-between = Not both values have a score.
 rule-few = Fewer than two scores are known.
 # $winner: a name
 rule-editors-winner = Our editors chose { $winner }.

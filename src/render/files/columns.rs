@@ -222,9 +222,10 @@ pub(super) fn column(fragments: &Fragments, id: CriterionId) -> String {
             .collect(),
         places: places(comparison, id),
         sizes: sizes(comparison, id),
-        values: found
-            .iter()
-            .map(|value| words::value_or_gap(&fragments.words, *value, criterion))
+        values: comparison
+            .subject_ids()
+            .map(|subject| comparison.said(id, subject))
+            .map(|said| words::value_or_gap(&fragments.words, said, criterion))
             .collect(),
         ranges: ranges(comparison, id, comparison.subject_ids()),
         inexact: found

@@ -12,7 +12,8 @@ use super::links::inline;
 use super::subjects::Subjects;
 use crate::method::{Verdict, score};
 use crate::model::{
-    Assessment, Comparison, Criterion, CriterionId, Prose, SubjectId, Support, Value as Assessed,
+    Assessment, Comparison, Criterion, CriterionId, Prose, Said, SubjectId, Support,
+    Value as Assessed,
 };
 use crate::render::views::criteria::{AssessmentView, OldValueView};
 use crate::render::words;
@@ -64,12 +65,11 @@ impl Assessments {
         let criterion = self.comparison.criterion(criterion_id);
         let assessment = self.comparison.assessment(criterion_id, id);
         let value = self.comparison.value(criterion_id, id);
+        let said = self.comparison.said(criterion_id, id);
         let rating = match value {
             Some(Assessed::Rating(rating)) => Some(*rating),
             _ => None,
         };
-        let has_claim = assessment.is_some_and(|found| found.claim.is_some());
-        let is_described = value.is_none() && (has_claim || criterion.texts.contains_key(&id));
         let prose = |choose: fn(&Assessment) -> Option<&Prose>| {
             let prose = assessment.and_then(choose);
             prose.map(|prose| inline(&self.subjects.plan, prose))
@@ -77,16 +77,12 @@ impl Assessments {
         to_value(&AssessmentView {
             subject: self.subjects.named(id),
             class: self.subjects.class(id),
-            kind: if is_described {
+            kind: if said == Said::InWords {
                 "described"
             } else {
                 words::kind(value)
             },
-            value: if is_described {
-                self.subjects.words.text("value-described", &[])
-            } else {
-                words::value_or_gap(&self.subjects.words, value, criterion)
-            },
+            value: words::value_or_gap(&self.subjects.words, said, criterion),
             plain_value: value
                 .and_then(Assessed::without_zeros)
                 .map(|value| words::value(&self.subjects.words, &value, criterion)),

@@ -113,10 +113,10 @@ fn scores(subjects: &Subjects, trace: &CriterionTrace) -> Vec<ScoreView> {
     }
     let scores = shown.into_iter().map(|scored| {
         let assessment = comparison.assessment(trace.criterion, scored.subject);
-        let value = comparison.value(trace.criterion, scored.subject);
+        let said = comparison.said(trace.criterion, scored.subject);
         ScoreView {
             subject: subjects.named(scored.subject),
-            value: words::value_or_gap(&subjects.words, value, criterion),
+            value: words::value_or_gap(&subjects.words, said, criterion),
             score: scored.score.ok().map(|range| tenths(range.score)),
             unscored: scored
                 .score

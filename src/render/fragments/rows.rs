@@ -136,16 +136,16 @@ impl PairRows {
                 || row.columns.into_iter().any(has_text))
     }
 
-    /// Returns true if the long texts are all that the row says: samples of code beside each other.
-    /// Such a row is open from the start.
+    /// Returns true if neither subject has a value or a claim, only long texts: samples of code beside
+    /// each other. Such a row is open from the start.
     fn has_only_texts(&self, row: &Row<'_>) -> bool {
         let has_words = |subject: &SubjectId| {
             let found = self.comparison.assessment(row.id, *subject);
             found.is_some_and(|found| found.value.is_some() || found.claim.is_some())
         };
         let texts = &self.comparison.criterion(row.id).texts;
-        let columns = row.columns.iter();
-        !columns.clone().any(has_words) && columns.clone().any(|one| texts.contains_key(one))
+        let has_text = |subject: &SubjectId| texts.contains_key(subject);
+        !row.columns.iter().any(has_words) && row.columns.iter().any(has_text)
     }
 
     /// Returns true if the table is short enough for rows that open.

@@ -167,7 +167,7 @@ impl<'a> Field<'a> {
                 Some(Value::Money(money)) if money.currency.is_some() => {
                     words::amount(words, money)
                 }
-                _ => words::value_or_gap(words, value, criterion),
+                _ => words::value_or_gap(words, comparison.said(self.id, subject), criterion),
             },
             fill: String::new(),
             bar: None,

@@ -103,7 +103,11 @@ fn cell(fragments: &Fragments, id: CriterionId, subject: SubjectId) -> CellView 
     let value = fragments.comparison.value(id, subject);
     let score = value.and_then(|value| score(value, criterion));
     CellView {
-        value: words::value_or_gap(&fragments.words, value, criterion),
+        value: words::value_or_gap(
+            &fragments.words,
+            fragments.comparison.said(id, subject),
+            criterion,
+        ),
         is_known: value.is_some_and(Value::is_known),
         score,
         step: score.map(step),

@@ -116,11 +116,10 @@ impl Here<'_> {
         let standings = ranking.standings().standings.iter();
         let ranked = standings.filter(|one| one.rank.is_some()).take(ROWS);
         let items: Vec<Value> = ranked
-            .enumerate()
-            .map(|(index, one)| {
+            .map(|one| {
                 json!({
                     "@type": "ListItem",
-                    "position": index + 1,
+                    "position": one.rank,
                     "name": self.comparison().subject(one.subject).name,
                     "url": self.url_of(Page::Subject(one.subject)),
                 })

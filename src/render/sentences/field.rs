@@ -286,8 +286,9 @@ impl FieldSentences<'_> {
 
     fn value(&self, subject: SubjectId) -> String {
         let criterion = self.criterion();
-        let value = self.known(subject);
-        words::value_or_gap(self.sentences.words, value, criterion)
+        let comparison = self.sentences.comparison;
+        let said = comparison.said(self.finding.criterion, subject);
+        words::value_or_gap(self.sentences.words, said, criterion)
     }
 
     /// Formats a number as the values of the criterion are.

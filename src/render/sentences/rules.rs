@@ -139,7 +139,7 @@ pub(crate) fn unscored_between(sentences: Sentences<'_>, verdict: Verdict) -> St
         Verdict::Depends => editors_rule(sentences, EditorVerdict::Depends),
         Verdict::NotJudged => editors_rule(sentences, EditorVerdict::None),
         Verdict::Open => sentences.text("rule-open", &[]),
-        Verdict::NotScored => sentences.text("rule-not-scored", &[]),
+        Verdict::NotScored => sentences.text("rule-not-scored-between", &[]),
         Verdict::Unknown | Verdict::NotComparable => sentences.text("rule-few", &[]),
     }
 }

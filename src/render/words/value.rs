@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::list;
 use super::quantity::{money, quantity};
 use crate::model::amount::grouped;
-use crate::model::{Criterion, LinkWords, Quantity, Support, Value};
+use crate::model::{Criterion, LinkWords, Quantity, Said, Support, Value};
 use crate::words::Catalogue;
 
 /// Formats a value: "4 of 5", "70 thousand GitHub stars", "unknown".
@@ -80,15 +80,16 @@ pub(in crate::render) fn data_cell(catalogue: &Catalogue, value: &Value) -> Stri
     }
 }
 
-/// Formats a value, or "no data" when there is none.
+/// Formats a value. Without one, says that there is only a text, or no data.
 pub(in crate::render) fn value_or_gap(
     catalogue: &Catalogue,
-    found: Option<&Value>,
+    said: Said<'_>,
     criterion: &Criterion,
 ) -> String {
-    match found {
-        Some(found) => value(catalogue, found, criterion),
-        None => catalogue.text("value-missing", &[]),
+    match said {
+        Said::Value(found) => value(catalogue, found, criterion),
+        Said::InWords => catalogue.text("value-described", &[]),
+        Said::Nothing => catalogue.text("value-missing", &[]),
     }
 }
 

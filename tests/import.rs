@@ -503,3 +503,26 @@ fn amounts_in_another_unit_are_left_out() {
     );
     check(&project);
 }
+
+#[test]
+fn every_spelling_of_a_missing_value_is_one() {
+    let project = empty_site();
+    let text = "Name,Fat\nBrie,28\nGouda,N.A.\nEdam,TBD\nFeta,n.a.\nMimolette,Not known\n";
+    project.write("a.csv", text);
+    let root = project.root().display().to_string();
+    let run = project.run(&["--root", &root, "import", "a.csv", "--dry-run"]);
+    assert!(
+        run.stdout.contains("+++ b/content/criteria/fat.toml"),
+        "{}",
+        run.stdout
+    );
+    imported(&project, "a.csv", text, 0);
+    assert_criteria(
+        &project,
+        &[(
+            "fat",
+            "\"number\"||[for.brie]|value = 28||[for.gouda]|value = \"unknown\"||[for.edam]|value = \"unknown\"||[for.feta]|value = \"unknown\"||[for.mimolette]|value = \"unknown\"|",
+        )],
+    );
+    check(&project);
+}

@@ -10,7 +10,7 @@ use super::terminal::Terminal;
 use crate::diagnostic::fix::{Edit, apply};
 use crate::error::{Error, Result};
 use crate::project::Project;
-use crate::source_text::{FileId, SourceTexts};
+use crate::source_text::{FileId, SourceTexts, Span};
 use crate::write::{AuthorChange, change_files};
 
 /// What to do with the changes.
@@ -120,6 +120,21 @@ impl<'a> ContentChanges<'a> {
         }
         terminal.print(&listed.concat());
         Ok(())
+    }
+}
+
+/// Returns the edit that turns the text of a file into another one: the bytes between what both
+/// begin and end with.
+pub(super) fn difference(file: FileId, old: &str, new: &str) -> Edit {
+    let alike = |(one, other): &(char, char)| one == other;
+    let same = old.chars().zip(new.chars()).take_while(alike);
+    let start: usize = same.map(|(one, _)| one.len_utf8()).sum();
+    let (rest, text) = (&old[start..], &new[start..]);
+    let same = rest.chars().rev().zip(text.chars().rev()).take_while(alike);
+    let end: usize = same.map(|(one, _)| one.len_utf8()).sum();
+    Edit {
+        span: Span::new(file, &(start..old.len() - end)),
+        text: text[..text.len() - end].to_owned(),
     }
 }
 

@@ -1,14 +1,18 @@
 //! Finds the files of a subject or criterion that a command changes.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::lists::{ListChange, list_below, with_name};
+use super::content_changes::difference;
+use super::fix::CONTENT;
+use super::lists::{list_below, with_names};
 use crate::diagnostic::fix::Edit;
 use crate::diagnostic::{Code, Diagnostic, Place, suggest};
 use crate::error::{Error, Result};
 use crate::load::{self, Loaded};
+use crate::parse::reference::{TextHome, names};
 use crate::parse::slug::{check_subject, read};
-use crate::parse::{self, Documents, NameKind, SoughtName, portable::folded};
+use crate::parse::{self, Documents, NameKind, NamePlace, NameRole, SoughtName, portable::folded};
 use crate::project::Project;
 use crate::source_text::{FileId, SourceText, Span, Spanned};
 
@@ -26,7 +30,7 @@ pub(super) struct Entry<'a> {
     pub(super) slug: &'a Spanned<String>,
     pub(super) aliases: &'a [Spanned<String>],
     /// Its name or title.
-    name: &'a Spanned<String>,
+    pub(super) name: &'a Spanned<String>,
 }
 
 /// Faults that hide names from weighup.
@@ -112,6 +116,28 @@ impl LoadedContent {
         })
     }
 
+    /// Returns true if a subject or criterion has this slug.
+    pub(super) fn has_entry(&self, sought: &SoughtName) -> bool {
+        let entries = self.entries(sought.kind);
+        entries.iter().any(|one| one.slug.value == sought.slug)
+    }
+
+    /// Finds the CSV file that only this criterion takes its values from.
+    pub(super) fn own_data(&self, entry: Entry<'_>) -> Option<FileId> {
+        let criteria = self.documents.criteria.iter();
+        let with_data = criteria.filter_map(|one| Some((&one.slug, &one.from.as_ref()?.value)));
+        let (own, others): (Vec<_>, Vec<_>) =
+            with_data.partition(|(slug, _)| slug.span == entry.slug.span);
+        let (_, path) = own.first()?;
+        let mut others = others.iter();
+        let data = self
+            .documents
+            .data
+            .iter()
+            .find(|data| data.path == **path)?;
+        (!others.any(|(_, other)| other == path)).then_some(data.span.file)
+    }
+
     /// Checks that a subject or criterion can get a new name, and returns the name in its normal
     /// form.
     ///
@@ -168,30 +194,42 @@ impl LoadedContent {
         files.collect()
     }
 
+    /// Lists the places in the project's templates and words that name a slug in a reference,
+    /// such as `link(to="subject:flask")`.
+    pub(super) fn places_in_templates(&self, sought: &SoughtName) -> Vec<String> {
+        let loaded = &self.loaded;
+        let files = loaded.templates.iter().chain(&loaded.words);
+        let lines = files.flat_map(|(_, file)| {
+            let source = loaded.texts.get(*file);
+            let lines = source.text.lines().enumerate();
+            let named = lines.filter(|(_, line)| is_named(line, sought));
+            named.map(move |(index, _)| format!("{}:{}", source.path, index + 1))
+        });
+        lines.collect()
+    }
+
+    /// Returns true if a place is in the table of all values, which may use names and titles.
+    pub(super) fn is_in_table(&self, place: &NamePlace) -> bool {
+        let table = self.documents.table.as_ref();
+        let table = table.map(|table| format!("{CONTENT}{}", table.path));
+        matches!(place.role, NameRole::Row(_) | NameRole::Column(_))
+            && table.as_deref() == Some(self.path(place.span.file))
+    }
+
     /// Adds names to the aliases of a subject or criterion.
     pub(super) fn alias_edits(&self, entry: Entry<'_>, names: &[&str]) -> Vec<Edit> {
         let file = entry.slug.span.file;
         let source = self.loaded.texts.get(file);
-        let edit = |(at, text)| Edit {
-            span: Span::new(file, &(at..at)),
-            text,
-        };
-        let mut edits = Vec::new();
-        let mut is_new = entry.aliases.is_empty();
-        for name in names {
-            match with_name(&source.text, "aliases", name) {
-                ListChange::Inserted(insertions) => {
-                    is_new = false;
-                    edits.extend(insertions.into_iter().map(edit));
-                }
-                ListChange::Listed => is_new = false,
-                ListChange::NoList | ListChange::Malformed => {}
+        if entry.aliases.is_empty() && !names.is_empty() {
+            if let Some(text) = with_names(&source.text, "aliases", names) {
+                return vec![difference(file, &source.text, &text)];
             }
+            return vec![new_list(entry, source, names)];
         }
-        if is_new && !names.is_empty() {
-            edits.push(new_list(entry, source, names));
-        }
-        edits
+        let new = with_names(&source.text, "aliases", names);
+        let new = new.filter(|new| *new != source.text);
+        let edit = new.map(|new| difference(file, &source.text, &new));
+        edit.into_iter().collect()
     }
 }
 
@@ -205,6 +243,23 @@ fn new_list(entry: Entry<'_>, source: &SourceText, names: &[&str]) -> Edit {
             span: Span::whole_file(entry.slug.span.file),
             text: format!("aliases = [{}]\n", names.join(", ")),
         }
+    })
+}
+
+/// Returns true if a line of a template has a reference to the name.
+fn is_named(line: &str, sought: &SoughtName) -> bool {
+    let home = TextHome {
+        path: "",
+        anchors: None,
+        articles_of_pairs: &BTreeSet::new(),
+    };
+    let is_end = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '(' | ')');
+    let mut words = line.split(is_end);
+    words.any(|word| {
+        let found = names(word, &home);
+        found
+            .iter()
+            .any(|part| part.kind == sought.kind && part.name == sought.slug)
     })
 }
 

@@ -48,6 +48,24 @@ pub(super) fn with_name(text: &str, key: &str, slug: &str) -> ListChange {
     insertions(text, array, slug).map_or(ListChange::NoList, ListChange::Inserted)
 }
 
+/// Returns the text with all of these names in the list with a top-level key. `None` if there is no
+/// such list.
+pub(super) fn with_names(text: &str, key: &str, names: &[&str]) -> Option<String> {
+    let mut text = text.to_owned();
+    for name in names {
+        match with_name(&text, key, name) {
+            ListChange::Inserted(insertions) => {
+                for (at, inserted) in insertions.iter().rev() {
+                    text.insert_str(*at, inserted);
+                }
+            }
+            ListChange::Listed => {}
+            ListChange::NoList | ListChange::Malformed => return None,
+        }
+    }
+    Some(text)
+}
+
 /// Finds the insertions at the end of an array. The new entry follows the layout of the others.
 fn insertions(text: &str, array: &Array, slug: &str) -> Option<Vec<(usize, String)>> {
     let span = array.span()?;

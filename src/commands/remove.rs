@@ -37,7 +37,12 @@ pub(super) fn run(root: &Path, arguments: &Remove, terminal: &Terminal) -> Resul
             return Err(Error::refused("remove", name, reason).with_help(help));
         }
     }
+    let in_templates = content.places_in_templates(&removal.sought());
     changes.finish(ChangeMode::new(arguments.dry_run), terminal)?;
+    if !in_templates.is_empty() {
+        let places = in_templates.join("\n");
+        terminal.say(&format!("these templates still name it:\n{places}"));
+    }
     if arguments.to.is_none() && !arguments.dry_run {
         terminal.say(&format!(
             "its addresses now lead nowhere; to redirect them, add `aliases = [\"{}\"]` to the file of another {}",
@@ -56,11 +61,31 @@ struct Removal<'a> {
 
 impl<'a> Removal<'a> {
     fn new(content: &'a LoadedContent, sought: &SoughtName) -> Result<Self> {
+        let (documents, texts) = (&content.documents, &content.loaded.texts);
+        let entry = content.entry(sought, "remove")?;
+        let mut places = name_places(documents, texts, sought);
+        // A table may use its name, unless that is the slug of another one.
+        let name = SoughtName {
+            kind: sought.kind,
+            slug: entry.name.value.clone(),
+        };
+        if name.slug != sought.slug && !content.has_entry(&name) {
+            let named = name_places(documents, texts, &name).into_iter();
+            places.extend(named.filter(|place| content.is_in_table(place)));
+            places.sort_by_key(|place| place.span);
+        }
         Ok(Self {
             content,
-            entry: content.entry(sought, "remove")?,
-            places: name_places(&content.documents, &content.loaded.texts, sought),
+            entry,
+            places,
         })
+    }
+
+    fn sought(&self) -> SoughtName {
+        SoughtName {
+            kind: self.entry.kind,
+            slug: self.entry.slug.value.clone(),
+        }
     }
 
     /// Finds all changes, and the places that remain to be rewritten.
@@ -71,6 +96,9 @@ impl<'a> Removal<'a> {
         let texts = &self.content.loaded.texts;
         let mut changes = ContentChanges::new(&self.content.project, texts);
         for (file, _) in self.content.files_of(self.entry) {
+            changes.remove(file);
+        }
+        if let Some(file) = self.content.own_data(self.entry) {
             changes.remove(file);
         }
         let in_names = self.places.iter();
@@ -86,9 +114,15 @@ impl<'a> Removal<'a> {
             let own: Vec<&NamePlace> = places.drain(..end.unwrap_or(places.len())).collect();
             let edits = self.edits(file, &own);
             let is_gone = |place: &&NamePlace| {
+                // A line that is written again may keep what else it says.
+                let is_kept = !matches!(
+                    place.role,
+                    NameRole::Item(_) | NameRole::Key(_) | NameRole::Link(_)
+                );
                 edits.iter().any(|edit| {
-                    let (edit, name) = (edit.span.range(), place.span.range());
-                    edit.start <= name.start && name.end <= edit.end
+                    let (gone, name) = (edit.span.range(), place.span.range());
+                    let is_inside = gone.start <= name.start && name.end <= gone.end;
+                    is_inside && (!is_kept || edit.text.is_empty())
                 })
             };
             left.extend(own.into_iter().filter(|place| !is_gone(place)));

@@ -1,18 +1,15 @@
 //! `weighup rename`: gives a subject or criterion another name, in its file and everywhere in the
 //! content. Its old name becomes an alias.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::Ending;
 use super::content_arguments::{Rename, RenameArguments};
 use super::content_changes::{ChangeMode, ContentChanges};
 use super::entry::{Entry, LoadedContent};
-use super::fix::CONTENT;
 use super::terminal::Terminal;
 use crate::diagnostic::fix::Edit;
 use crate::error::{Error, Result};
-use crate::parse::reference::{TextHome, names};
 use crate::parse::{NameKind, NamePlace, NameRole, SoughtName, name_places, portable::folded};
 use crate::source_text::Span;
 
@@ -25,7 +22,7 @@ pub(super) fn run(root: &Path, arguments: &Rename, terminal: &Terminal) -> Resul
     let renaming = Renaming::new(&content, kind, arguments)?;
     let changes = renaming.changes();
     changes.finish(ChangeMode::new(arguments.dry_run), terminal)?;
-    for place in renaming.places_in_templates() {
+    for place in content.places_in_templates(&renaming.old) {
         terminal.say(&format!(
             "not changed: {place} names `{}`; templates are yours to edit",
             renaming.old.slug
@@ -67,15 +64,9 @@ impl<'a> Renaming<'a> {
             return Err(renaming.refused(place, reason, "write the link without `\\`"));
         }
         // A table may use titles. One that equals the new name would change its meaning.
-        let table = documents.table.as_ref();
-        let table = table.map(|table| format!("{CONTENT}{}", table.path));
-        let in_table = |place: &&NamePlace| {
-            matches!(place.role, NameRole::Row(_) | NameRole::Column(_))
-                && table.as_deref() == Some(content.path(place.span.file))
-        };
         let new = SoughtName { kind, slug };
         let meant = name_places(documents, texts, &new);
-        if let Some(place) = meant.iter().find(in_table) {
+        if let Some(place) = meant.iter().find(|place| content.is_in_table(place)) {
             let reason = format!("a table already uses `{}` for another one", new.slug);
             return Err(renaming.refused(place, &reason, "write the slug of that one there"));
         }
@@ -139,37 +130,6 @@ impl<'a> Renaming<'a> {
             return Vec::new();
         }
         self.content.alias_edits(self.entry, &[&self.old.slug])
-    }
-
-    /// Lists the places in the project's templates and words that name the old slug in a reference,
-    /// such as `link(to="subject:flask")`.
-    fn places_in_templates(&self) -> Vec<String> {
-        let loaded = &self.content.loaded;
-        let files = loaded.templates.iter().chain(&loaded.words);
-        let lines = files.flat_map(|(_, file)| {
-            let source = loaded.texts.get(*file);
-            let lines = source.text.lines().enumerate();
-            let named = lines.filter(|(_, line)| self.is_named(line));
-            named.map(move |(index, _)| format!("{}:{}", source.path, index + 1))
-        });
-        lines.collect()
-    }
-
-    /// Returns true if a line of a template has a reference to the old name.
-    fn is_named(&self, line: &str) -> bool {
-        let home = TextHome {
-            path: "",
-            anchors: None,
-            articles_of_pairs: &BTreeSet::new(),
-        };
-        let is_end = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '(' | ')');
-        let mut words = line.split(is_end);
-        words.any(|word| {
-            let found = names(word, &home);
-            found
-                .iter()
-                .any(|part| part.kind == self.old.kind && part.name == self.old.slug)
-        })
     }
 }
 

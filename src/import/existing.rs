@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::model::{NumberScale, State, Value, ValueFormat};
+use crate::parse::portable::folded;
 use crate::parse::{
     AssessmentDocument, CriterionDocument, Documents, RawValue, ScaleDocument, ValueType,
 };
+use crate::source_text::Spanned;
 
 /// The subjects, criteria and values of a project without errors.
 #[derive(Debug)]
@@ -17,9 +19,9 @@ pub struct Existing<'d> {
     subjects: BTreeMap<&'d str, &'d str>,
     /// By their slugs and titles.
     criteria: BTreeMap<&'d str, &'d CriterionDocument>,
-    /// The names of subjects, by their slugs in lower case.
+    /// The names of subjects, by their slugs and aliases, folded.
     taken_subjects: BTreeMap<String, &'d str>,
-    /// The titles of criteria, by their slugs in lower case.
+    /// The titles of criteria, by their slugs and aliases, folded.
     taken_criteria: BTreeMap<String, &'d str>,
     /// The value under each criterion for each subject, by their slugs. `None` for an assessment
     /// without a value.
@@ -29,9 +31,21 @@ pub struct Existing<'d> {
 impl<'d> Existing<'d> {
     pub fn of(documents: &'d Documents) -> Self {
         let subjects = documents.subjects.iter();
-        let subjects = subjects.map(|known| (&known.slug.value, &known.name.value));
+        let subjects = subjects.map(|known| {
+            (
+                &known.slug,
+                known.aliases.as_slice(),
+                known.name.value.as_str(),
+            )
+        });
         let criteria = documents.criteria.iter();
-        let criteria = criteria.map(|known| (&known.slug.value, &known.title.value));
+        let criteria = criteria.map(|known| {
+            (
+                &known.slug,
+                known.aliases.as_slice(),
+                known.title.value.as_str(),
+            )
+        });
         let mut existing = Self {
             documents,
             subjects: BTreeMap::new(),
@@ -114,14 +128,14 @@ impl<'d> Existing<'d> {
         self.criteria.get(name).copied()
     }
 
-    /// Finds the name of the subject with this slug. Upper and lower case are equal.
+    /// Finds the name of the subject with this slug or alias. Upper and lower case are equal.
     pub(super) fn subject_with(&self, slug: &str) -> Option<&'d str> {
-        self.taken_subjects.get(&slug.to_lowercase()).copied()
+        self.taken_subjects.get(&folded(slug)).copied()
     }
 
-    /// Finds the title of the criterion with this slug. Upper and lower case are equal.
+    /// Finds the title of the criterion with this slug or alias. Upper and lower case are equal.
     pub(super) fn criterion_with(&self, slug: &str) -> Option<&'d str> {
-        self.taken_criteria.get(&slug.to_lowercase()).copied()
+        self.taken_criteria.get(&folded(slug)).copied()
     }
 
     /// Returns the currency and purpose of the first amount under a criterion.
@@ -158,11 +172,15 @@ impl<'d> Existing<'d> {
     }
 }
 
-/// Lists names by their slugs in lower case.
-fn owners<'d>(known: impl Iterator<Item = (&'d String, &'d String)>) -> BTreeMap<String, &'d str> {
-    known
-        .map(|(slug, name)| (slug.to_lowercase(), name.as_str()))
-        .collect()
+/// Lists names by their slugs and aliases, in one form for all cases.
+fn owners<'d>(
+    known: impl Iterator<Item = (&'d Spanned<String>, &'d [Spanned<String>], &'d str)>,
+) -> BTreeMap<String, &'d str> {
+    let slugs = known.flat_map(|(slug, aliases, name)| {
+        let slugs = std::iter::once(slug).chain(aliases);
+        slugs.map(move |slug| (folded(&slug.value), name))
+    });
+    slugs.collect()
 }
 
 /// Returns the format of a criterion's values.

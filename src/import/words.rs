@@ -1,6 +1,6 @@
 //! The words and signs in cells and titles that have a meaning.
 
-use crate::model::State;
+use crate::model::{GapWord, State};
 use crate::parse::Mark;
 
 /// Words that are states, the best first, with their signs.
@@ -57,11 +57,11 @@ pub(super) fn boolean(text: &str) -> Option<bool> {
 
 /// Returns the word for a missing value.
 pub(super) fn missing(text: &str) -> Option<&'static str> {
-    match text.to_lowercase().as_str() {
-        "?" | "unknown" => Some("unknown"),
-        "n/a" | "-" | "–" | "—" => Some("n/a"),
-        _ => None,
-    }
+    Some(match GapWord::of_text(text)? {
+        GapWord::NotApplicable => "n/a",
+        GapWord::Either if matches!(text, "-" | "–" | "—") => "n/a",
+        GapWord::Unknown | GapWord::Either => "unknown",
+    })
 }
 
 /// Returns the states that words are, the best first. `None` if a word is no state, or if they are

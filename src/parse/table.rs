@@ -34,6 +34,8 @@ pub struct TableDocument {
 pub struct TableRow {
     /// The name of a subject.
     pub subject: Spanned<String>,
+    /// The row, which can have several lines, without its line end.
+    pub span: Span,
     /// A value for each criterion. `None` for a blank field.
     pub values: Vec<Option<Spanned<RawValue>>>,
 }
@@ -121,6 +123,7 @@ impl TableFile<'_> {
         let values = record.fields[1..].iter().map(|field| self.value(field));
         Ok(TableRow {
             subject,
+            span: Span::new(self.id, &record.range),
             values: values.collect(),
         })
     }

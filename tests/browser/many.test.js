@@ -86,10 +86,8 @@ for (const site of sites().filter(isOfMany)) {
       });
     });
 
-    test("sorts numbers, dates and versions by size in the direction that the head states, the unknown last", async () => {
-      const versions = (one, other) => one.localeCompare(other, "en", { numeric: true });
-      const firsts = ["number", "money", "date", "version"].flatMap((type) => criteria.find((criterion) => criterion.type === type) ?? []);
-      assert.ok(firsts.length >= 2);
+    test("sorts numbers, amounts and dates by size in the direction that the head states, the unknown last", async () => {
+      const firsts = ["number", "money", "date"].map((type) => criteria.find((criterion) => criterion.type === type));
       for (const { id, assessments } of firsts) {
         const size = (name) => {
           const { number, value } = assessments[subjects.findIndex((one) => one.name === name)];
@@ -104,7 +102,7 @@ for (const site of sites().filter(isOfMany)) {
             const shown = (await names(page)).map(size);
             const known = shown.filter((one) => one !== null);
             assert.deepEqual(shown.slice(known.length), shown.slice(known.length).map(() => null), `${id}: unknown last`);
-            const up = known.toSorted((one, other) => (typeof one === "number" ? one - other : versions(one, other)));
+            const up = known.toSorted((one, other) => (typeof one === "number" ? one - other : one.localeCompare(other)));
             assert.deepEqual(known, order === "ascending" ? up : up.toReversed(), `${id} ${order}`);
             assert.ok(new Set(known).size > 1);
           });

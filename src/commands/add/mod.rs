@@ -19,6 +19,7 @@ use super::today::today;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::error::{Error, Result};
 use crate::load;
+use crate::parse::portable::folded;
 use crate::parse::slug::{check_subject, read, spelled_suggestion, suggestion};
 use crate::parse::{self, CriterionDocument, Documents, TableRow};
 use crate::project::Project;
@@ -43,6 +44,7 @@ struct ExistingNames<'a> {
 
 struct NamedFile<'a> {
     slug: &'a str,
+    aliases: &'a [Spanned<String>],
     name: &'a str,
     path: &'a str,
 }
@@ -106,23 +108,18 @@ pub(super) fn check_site(operation: &'static str, project: &Project, root: &Path
     Err(Error::refused(operation, root, "it has no `content/site.toml`").with_help(help))
 }
 
-impl<'a> NamedFile<'a> {
-    fn new(slug: &'a Spanned<String>, name: &'a str, texts: &'a SourceTexts) -> Self {
-        Self {
-            slug: &slug.value,
-            name,
-            path: &texts.get(slug.span.file).path,
-        }
-    }
-}
-
 impl<'a> ExistingNames<'a> {
     fn subjects(documents: &'a Documents, texts: &'a SourceTexts) -> Self {
         let files = documents.subjects.iter();
         Self {
             kind: EntryKind::Subject,
             files: files
-                .map(|subject| NamedFile::new(&subject.slug, &subject.name.value, texts))
+                .map(|subject| NamedFile {
+                    slug: &subject.slug.value,
+                    aliases: &subject.aliases,
+                    name: &subject.name.value,
+                    path: &texts.get(subject.slug.span.file).path,
+                })
                 .collect(),
         }
     }
@@ -132,7 +129,12 @@ impl<'a> ExistingNames<'a> {
         Self {
             kind: EntryKind::Criterion,
             files: files
-                .map(|criterion| NamedFile::new(&criterion.slug, &criterion.title.value, texts))
+                .map(|criterion| NamedFile {
+                    slug: &criterion.slug.value,
+                    aliases: &criterion.aliases,
+                    name: &criterion.title.value,
+                    path: &texts.get(criterion.slug.span.file).path,
+                })
                 .collect(),
         }
     }
@@ -184,11 +186,14 @@ impl<'a> ExistingNames<'a> {
         Ok(slug)
     }
 
-    /// Finds the file that uses a slug. Upper and lower case are equal.
+    /// Finds the file that uses a slug, or has it as an alias. Upper and lower case are equal.
     fn holder(&self, slug: &str) -> Option<&NamedFile<'a>> {
-        let folded = slug.to_lowercase();
+        let is_slug = |name: &str| folded(name) == folded(slug);
         let mut files = self.files.iter();
-        files.find(|file| file.slug.to_lowercase() == folded)
+        files.find(|file| {
+            let mut aliases = file.aliases.iter();
+            is_slug(file.slug) || aliases.any(|alias| is_slug(&alias.value))
+        })
     }
 
     /// Suggests an unused slug for a name.

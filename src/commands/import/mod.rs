@@ -9,6 +9,7 @@ use similar::TextDiff;
 use super::Ending;
 use super::add::{Before, check_site, subjects};
 use super::content_arguments::Import;
+use super::fix::CONTENT;
 use super::terminal::Terminal;
 use crate::diagnostic::has_errors;
 use crate::error::{Error, Result};
@@ -44,7 +45,7 @@ pub(super) fn run(root: &Path, arguments: &Import, terminal: &Terminal) -> Resul
         changes
             .files
             .iter()
-            .for_each(|file| terminal.print(&diff(file)));
+            .for_each(|file| terminal.print(&diff(&project, file)));
     } else {
         change_files(&project.content(), &changes.files)?;
         report_files(&placement, &changes, terminal);
@@ -88,11 +89,14 @@ fn decimal(arguments: &Import, csv: CsvFormat) -> DecimalSign {
     }
 }
 
-fn diff(file: &AuthorChange) -> String {
+/// Shows a change as a unified diff, with paths from the project's root.
+fn diff(project: &Project, file: &AuthorChange) -> String {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let (old, new) = (text(&file.old), text(&file.new));
     let diff = TextDiff::from_lines(&old, &new);
-    let path = file.path.display();
+    let path = file.path.strip_prefix(project.content());
+    let path = path.unwrap_or(&file.path).display();
+    let path = format!("{CONTENT}{path}");
     let before = file.old.as_ref().map(|_| format!("a/{path}"));
     let before = before.as_deref().unwrap_or("/dev/null");
     diff.unified_diff()

@@ -238,11 +238,12 @@ impl<'a> Visitor<'a> {
             self.name(NameKind::Criterion, criterion, &column);
         }
         for row in rows {
-            let TableRow { subject, values: _ } = row;
-            let source = self.texts.get(subject.span.file);
-            let line = source.line(subject.span.range().start).1;
-            let row = NameRole::Row(Span::new(subject.span.file, &line));
-            self.name(NameKind::Subject, subject, &row);
+            let TableRow {
+                subject,
+                span,
+                values: _,
+            } = row;
+            self.name(NameKind::Subject, subject, &NameRole::Row(*span));
         }
     }
 

@@ -39,7 +39,7 @@ const CRITERIA = [
   ["Price of hosting", "Costs", 'type = "money"\nscale = [50, 0]\nweight = 2', (digit) => `${digit / 2} EUR/month`],
   ["Memory", "Costs", 'type = "number"\nscale = [1000, 0]\nunit = "MB"', (digit) => digit * 9 + 5],
   ["Build of a thousand pages", "Engineering", 'type = "number"\nscale = [100000, 0]\nunit = "s"\nweight = 2', (digit) => digit],
-  ["Years of releases", "Costs", 'type = "number"\nscale = [0, 30]', (digit) => digit % 30],
+  ["First release", "Costs", 'type = "date"\nscale = ["2026", "1996"]', (digit) => String(1996 + (digit % 30))],
   ["Written in", "", 'type = "text"', (digit) => ["Go", "Rust", "Python", "JavaScript", "PHP"][digit % 5]],
 ];
 
